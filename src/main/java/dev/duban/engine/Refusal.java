@@ -1,0 +1,34 @@
+package dev.duban.engine;
+
+import java.util.List;
+
+/**
+ * Something the rules forbid. In a step it becomes the BPMN error of its code, on a page a 422 with the words of the message
+ * {@code refusal.<code>}.
+ */
+public abstract class Refusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+    private final transient List<Object> arguments;
+
+    /**
+     * @param code {@code <flow>-<refusal>}, also the BPMN error code
+     * @param message one English sentence for logs, without personal data
+     * @param arguments for the placeholders of the message {@code refusal.<code>}, in their order
+     */
+    protected Refusal(String code, String message, Object... arguments) {
+        super(message);
+        this.code = code;
+        this.arguments = List.of(arguments);
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public List<Object> arguments() {
+        return arguments;
+    }
+}
