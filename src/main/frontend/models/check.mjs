@@ -1,0 +1,178 @@
+// Checks what people see of the models: lint, a complete drawing without overlaps, a round trip through bpmn-js,
+// and forms that form-js can show. Prints the element ids of what is wrong and ends with 1.
+// Usage: node models/check.mjs   (from src/main/frontend; CHROMIUM names the browser, DUBAN_PROCESSES another folder)
+import fs from 'node:fs';
+import path from 'node:path';
+import { createRequire } from 'node:module';
+import { BpmnModdle } from 'bpmn-moddle';
+import { Linter } from 'bpmnlint';
+import NodeResolver from 'bpmnlint/lib/resolver/node-resolver.js';
+import { parseExpression } from 'feelin';
+import puppeteer from 'puppeteer-core';
+import { models, openBrowser, processes } from './models.mjs';
+
+const require = createRequire(import.meta.url);
+const zeebe = require('zeebe-bpmn-moddle/resources/zeebe.json');
+const { moddleExtensions, ...lintConfig } = JSON.parse(fs.readFileSync(new URL('../.bpmnlintrc', import.meta.url)));
+const problems = [];
+const complain = (file, id, what) => problems.push(`${path.relative(processes, file)}: ${id}: ${what}`);
+
+const browser = await openBrowser(puppeteer);
+try {
+    for (const file of models('.bpmn')) {
+        const xml = fs.readFileSync(file, 'utf8');
+        const { rootElement } = await new BpmnModdle({ zeebe }).fromXML(xml);
+        await lint(file, rootElement);
+        drawing(file, rootElement);
+        await roundTrip(file, xml);
+    }
+    for (const file of models('.form')) {
+        await form(file);
+    }
+} finally {
+    await browser.close();
+}
+
+problems.forEach((problem) => console.error(problem));
+console.log(`${models('.bpmn').length} diagrams, ${models('.form').length} forms, ${problems.length} problems`);
+process.exit(problems.length ? 1 : 0);
+
+async function lint(file, definitions) {
+    const linter = new Linter({ config: lintConfig, resolver: new NodeResolver() });
+    for (const [rule, reports] of Object.entries(await linter.lint(definitions))) {
+        reports.forEach(({ id, message }) => complain(file, id, `${message} (${rule})`));
+    }
+}
+
+/** Every node and flow is drawn; outer labels have a place; nothing lies on anything else; no flow runs through a node or label. */
+function drawing(file, definitions) {
+    const drawn = new Map();
+    definitions.diagrams.flatMap((d) => d.plane.planeElement).forEach((e) => drawn.set(e.bpmnElement, e));
+    const boxes = [];
+    const lines = [];
+    const walk = (scope) => {
+        for (const element of [...(scope.flowElements ?? []), ...(scope.artifacts ?? [])]) {
+            const di = drawn.get(element);
+            if (!di) {
+                complain(file, element.id, 'is not in the drawing');
+                continue;
+            }
+            if (di.waypoint) {
+                lines.push({ id: element.id, points: di.waypoint, ends: [element.sourceRef, element.targetRef] });
+            } else if (!element.flowElements) {
+                boxes.push({ id: element.id, element, ...plain(di.bounds) });
+            }
+            const outside = !/Task$|SubProcess$|CallActivity$|TextAnnotation$/.test(element.$type);
+            if (outside && element.name && !di.label?.bounds) {
+                complain(file, element.id, 'has a label without a place of its own');
+            } else if (outside && element.name) {
+                boxes.push({ id: `label of ${element.id}`, element, label: true, ...plain(di.label.bounds) });
+            }
+            if (element.flowElements) {
+                walk(element);
+            }
+        }
+    };
+    definitions.rootElements.filter((e) => e.$type === 'bpmn:Process').forEach(walk);
+    boxes.forEach((a, i) =>
+        boxes.slice(i + 1).forEach((b) => {
+            const attached = a.element.attachedToRef === b.element || b.element.attachedToRef === a.element;
+            if (overlap(a, b) && !(attached && !a.label && !b.label)) {
+                complain(file, a.id, `overlaps ${b.id}`);
+            }
+        }),
+    );
+    for (const line of lines) {
+        for (let i = 1; i < line.points.length; i++) {
+            const [p, q] = [line.points[i - 1], line.points[i]];
+            const segment = { x: Math.min(p.x, q.x), y: Math.min(p.y, q.y), width: Math.abs(p.x - q.x), height: Math.abs(p.y - q.y) };
+            boxes
+                .filter((box) => box.label || !line.ends.includes(box.element))
+                .filter((box) => overlap(segment, box) && !line.ends.some((end) => end.attachedToRef === box.element))
+                .forEach((box) => complain(file, line.id, `runs through ${box.id}`));
+        }
+    }
+    crossings(lines).forEach(([a, b]) => complain(file, a, `crosses ${b}`));
+}
+
+function crossings(lines) {
+    const segments = lines.flatMap((l) => l.points.slice(1).map((q, i) => ({ id: l.id, p: l.points[i], q })));
+    const across = segments.filter((s) => s.p.y === s.q.y);
+    const down = segments.filter((s) => s.p.x === s.q.x);
+    const between = (v, a, b) => v > Math.min(a, b) && v < Math.max(a, b);
+    return across.flatMap((h) =>
+        down.filter((v) => between(v.p.x, h.p.x, h.q.x) && between(h.p.y, v.p.y, v.q.y)).map((v) => [h.id, v.id]),
+    );
+}
+
+function plain({ x, y, width, height }) {
+    return { x, y, width, height };
+}
+
+function overlap(a, b) {
+    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+/** Opened and saved by bpmn-js, the file says the same as before. */
+async function roundTrip(file, xml) {
+    const page = await browser.newPage();
+    await page.setContent('<div id="canvas" style="width:800px;height:600px"></div>');
+    await page.addScriptTag({ content: fs.readFileSync(require.resolve('bpmn-js/dist/bpmn-modeler.production.min.js'), 'utf8') });
+    const { saved, warnings } = await page.evaluate(
+        async (source, extension) => {
+            const modeler = new BpmnJS({ container: '#canvas', moddleExtensions: { zeebe: extension } });
+            const { warnings } = await modeler.importXML(source);
+            const { xml } = await modeler.saveXML({ format: true });
+            return { saved: xml, warnings: warnings.map((w) => w.message) };
+        },
+        xml,
+        zeebe,
+    );
+    await page.close();
+    warnings.forEach((w) => complain(file, 'import', w));
+    const [before, after] = [lines(xml), lines(saved)];
+    const first = before.findIndex((line, i) => line !== after[i]);
+    if (first >= 0 || before.length !== after.length) {
+        complain(file, `line ${first + 1}`, `is changed by open and save: ${before[first]} -> ${after[first]}`);
+    }
+}
+
+function lines(xml) {
+    return xml.split('\n').map((l) => l.trim()).filter(Boolean);
+}
+
+/** Form id = file name, keys once, every condition is FEEL, only components that Duban judges, and a limit on every text. */
+async function form(file) {
+    const schema = JSON.parse(fs.readFileSync(file, 'utf8'));
+    const supported = ['textfield', 'textarea', 'number', 'checkbox', 'radio', 'select', 'checklist', 'datetime', 'text', 'group', 'separator', 'spacer', 'filepicker', 'dynamiclist'];
+    if (`${schema.id}.form` !== path.basename(file)) {
+        complain(file, schema.id, 'is not the name of its file');
+    }
+    const seen = new Set();
+    const walk = (components) =>
+        components.forEach((c) => {
+            const id = c.key ?? c.id;
+            if (seen.has(id)) {
+                complain(file, id, 'is used twice');
+            }
+            seen.add(id);
+            if (!supported.includes(c.type)) {
+                complain(file, id, `${c.type} is not a supported component`);
+            }
+            if (/^text(field|area)$/.test(c.type) && !c.validate?.maxLength) {
+                complain(file, id, 'has no maxLength');
+            }
+            if (c.type === 'number' && (c.validate?.min === undefined || c.validate?.max === undefined)) {
+                complain(file, id, 'has no min and max');
+            }
+            if (c.conditional?.hide) {
+                let wrong = !c.conditional.hide.startsWith('=');
+                parseExpression(c.conditional.hide.slice(1), {}).iterate({ enter: (n) => void (wrong ||= n.type.isError) });
+                if (wrong) {
+                    complain(file, id, `has a condition that is not FEEL: ${c.conditional.hide}`);
+                }
+            }
+            walk(c.components ?? []);
+        });
+    walk(schema.components);
+}
