@@ -1,0 +1,40 @@
+package dev.duban.casefile;
+
+import dev.duban.engine.Refusal;
+
+/** A file that cannot be taken: which one, what is wrong with it, what to do. */
+class AttachmentRefused extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    private AttachmentRefused(String code, String message, Object... arguments) {
+        super(code, message, arguments);
+    }
+
+    static AttachmentRefused empty(String name) {
+        return new AttachmentRefused("attachment-empty", "An empty file was uploaded", name);
+    }
+
+    static AttachmentRefused tooLarge(String name) {
+        return new AttachmentRefused(
+                "attachment-too-large", "A file over the limit was uploaded", name, Attachments.MOST_MEGABYTES);
+    }
+
+    static AttachmentRefused film(String name) {
+        return new AttachmentRefused("attachment-film", "A film was uploaded", name, Attachments.MOST_MEGABYTES);
+    }
+
+    static AttachmentRefused unknownType(String name) {
+        return new AttachmentRefused(
+                "attachment-unknown-type", "A file of unknown type was uploaded", name, Attachments.MOST_MEGABYTES);
+    }
+
+    static AttachmentRefused claimed(String name) {
+        return new AttachmentRefused("attachment-claimed", "A submitted file cannot be changed", name);
+    }
+
+    static AttachmentRefused notTheirs(String caseNo) {
+        return new AttachmentRefused(
+                "attachment-of-another", "A file of another person or case was submitted to case " + caseNo, caseNo);
+    }
+}

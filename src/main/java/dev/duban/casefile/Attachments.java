@@ -1,0 +1,211 @@
+package dev.duban.casefile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Photos and papers. Until a submission claims it, its uploader may take a file away; after that nobody changes it. */
+@Component
+@Transactional
+public class Attachments {
+
+    /** Per file; megabytes of 1024 x 1024 bytes. Source: pages 5.3, C. */
+    public static final int MOST_MEGABYTES = 20;
+
+    static final int MOST_BYTES = MOST_MEGABYTES * 1024 * 1024;
+
+    private static final int LONGEST_NAME = 200;
+
+    private static final String SELECT = """
+            select id, case_no, task, name, type, size_bytes, sha256, uploaded_by, uploaded_at, claimed_at
+              from attachment
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Attachments(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a file. What it is, its bytes say; the name is only kept.
+     *
+     * @param caseNo null before there is a case, as while registering
+     * @param task the inbox task it is for; null outside one
+     * @param bytes read up to the limit; the caller closes it
+     * @throws dev.duban.engine.Refusal if it is empty, too large, or of a type Duban does not take
+     */
+    public Attachment store(
+            @Nullable String caseNo, @Nullable UUID task, String name, InputStream bytes, UUID uploadedBy) {
+        var shown = fileName(name);
+        byte[] content;
+        try {
+            content = bytes.readNBytes(MOST_BYTES + 1);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        if (content.length == 0) {
+            throw AttachmentRefused.empty(shown);
+        }
+        var type = FileType.of(content);
+        if (type.isEmpty()) {
+            throw FileType.isFilm(content) ? AttachmentRefused.film(shown) : AttachmentRefused.unknownType(shown);
+        }
+        if (content.length > MOST_BYTES) {
+            throw AttachmentRefused.tooLarge(shown);
+        }
+        var id = UUID.randomUUID();
+        jdbc.sql("""
+                insert into attachment (id, case_no, task, name, type, size_bytes, sha256, content, uploaded_by, uploaded_at)
+                values (:id, :case, :task, :name, :type, :size, :sha256, :content, :by, :now)
+                """)
+                .param("id", id)
+                .param("case", caseNo)
+                .param("task", task)
+                .param("name", shown)
+                .param("type", type.get().name())
+                .param("size", content.length)
+                .param("sha256", sha256(content))
+                .param("content", content)
+                .param("by", uploadedBy)
+                .param("now", now())
+                .update();
+        return of(id);
+    }
+
+    /** @throws NoSuchElementException if there is none */
+    @Transactional(readOnly = true)
+    public Attachment of(UUID id) {
+        return find(id).orElseThrow(() -> new NoSuchElementException("No attachment " + id));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Attachment> find(UUID id) {
+        return jdbc.sql(SELECT + "where id = :id")
+                .param("id", id)
+                .query(Attachments::attachment)
+                .optional();
+    }
+
+    /** What was submitted in a case, in the order of submission. */
+    @Transactional(readOnly = true)
+    public List<Attachment> ofCase(String caseNo) {
+        return jdbc.sql(SELECT + "where case_no = :case and claimed_at is not null order by claimed_at, uploaded_at, id")
+                .param("case", caseNo)
+                .query(Attachments::attachment)
+                .list();
+    }
+
+    /** The bytes as uploaded. */
+    @Transactional(readOnly = true)
+    public byte[] content(UUID id) {
+        return jdbc.sql("select content from attachment where id = :id")
+                .param("id", id)
+                .query(byte[].class)
+                .optional()
+                .orElseThrow(() -> new NoSuchElementException("No attachment " + id));
+    }
+
+    /**
+     * Makes files part of a case for good, at submission. Those the case has claimed already stay as they are.
+     *
+     * @throws dev.duban.engine.Refusal if one of them does not exist or belongs to another case; none is claimed then
+     */
+    public void claim(String caseNo, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        var given = ids.stream().distinct().map(UUID::toString).toArray(String[]::new);
+        jdbc.sql("""
+                update attachment
+                   set case_no = :case, claimed_at = :now
+                 where id = any(cast(:ids as uuid[])) and claimed_at is null and (case_no is null or case_no = :case)
+                """)
+                .param("case", caseNo)
+                .param("now", now())
+                .param("ids", given)
+                .update();
+        int theirs = jdbc.sql("""
+                select count(*)
+                  from attachment
+                 where id = any(cast(:ids as uuid[])) and case_no = :case and claimed_at is not null
+                """)
+                .param("case", caseNo)
+                .param("ids", given)
+                .query(Integer.class)
+                .single();
+        if (theirs != given.length) {
+            throw AttachmentRefused.notTheirs(caseNo);
+        }
+    }
+
+    /**
+     * Takes an unclaimed file away again. One that is gone already stays gone.
+     *
+     * @throws dev.duban.engine.Refusal if it was submitted
+     */
+    public void remove(UUID id) {
+        var there = find(id);
+        if (there.isPresent() && there.get().claimedAt() != null) {
+            throw AttachmentRefused.claimed(there.get().name());
+        }
+        jdbc.sql("delete from attachment where id = :id and claimed_at is null")
+                .param("id", id)
+                .update();
+    }
+
+    private static String fileName(String name) {
+        var last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                .replaceAll("\\p{Cntrl}", "")
+                .strip();
+        if (last.isEmpty()) {
+            return "file";
+        }
+        return last.length() <= LONGEST_NAME ? last : last.substring(last.length() - LONGEST_NAME);
+    }
+
+    private static byte[] sha256(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static Attachment attachment(ResultSet row, int n) throws SQLException {
+        return new Attachment(
+                row.getObject("id", UUID.class),
+                row.getString("case_no"),
+                row.getObject("task", UUID.class),
+                row.getString("name"),
+                FileType.valueOf(row.getString("type")),
+                row.getLong("size_bytes"),
+                HexFormat.of().formatHex(row.getBytes("sha256")),
+                row.getObject("uploaded_by", UUID.class),
+                row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
+                CaseFileRows.instant(row, "claimed_at"));
+    }
+}

@@ -1,0 +1,21 @@
+package dev.duban.identity;
+
+import java.util.List;
+
+/** Whom the login page offers as buttons; there is such a bean only where a demonstration is loaded. */
+public interface DemoPeople {
+
+    /** In the order of a story; empty until they are loaded. */
+    List<DemoPerson> offered();
+
+    /** The one password of all of them. */
+    String password();
+
+    /**
+     * One button.
+     *
+     * @param role the word for it is the message {@code identity.role.<role>}
+     * @param unit name of the organ or enterprise
+     */
+    record DemoPerson(String login, String name, Role role, String unit) {}
+}

@@ -1,0 +1,60 @@
+package dev.duban.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+
+/**
+ * The sign-in page: {@code error} is {@code wrong} or {@code locked} (else absent), with {@code triesLeft} or
+ * {@code lockedUntil} (an instant); {@code expired} is true after a time-out; {@code demoPeople} may be empty.
+ */
+@Controller
+class LoginController implements AuthenticationFailureHandler {
+
+    private static final String REFUSED = SignIn.Refused.class.getName();
+
+    private final ObjectProvider<DemoPeople> demo;
+    private final CurrentUser user;
+
+    LoginController(ObjectProvider<DemoPeople> demo, CurrentUser user) {
+        this.demo = demo;
+        this.user = user;
+    }
+
+    @GetMapping("/login")
+    String login(@RequestParam(required = false) String expired, WebRequest request, Model model) {
+        if (user.find().isPresent()) {
+            return "redirect:/";
+        }
+        if (request.getAttribute(REFUSED, WebRequest.SCOPE_SESSION) instanceof SignIn.Refused refused) {
+            request.removeAttribute(REFUSED, WebRequest.SCOPE_SESSION);
+            var until = refused.lockedUntil();
+            model.addAttribute("error", until == null ? "wrong" : "locked");
+            model.addAttribute("triesLeft", refused.triesLeft());
+            model.addAttribute("lockedUntil", until);
+        }
+        model.addAttribute("expired", expired != null);
+        model.addAttribute("demoPeople", demo.stream().findFirst().map(DemoPeople::offered).orElse(List.of()));
+        return "login";
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
+            throws IOException {
+        if (refused instanceof SignIn.Refused) {
+            new ServletWebRequest(request).setAttribute(REFUSED, refused, WebRequest.SCOPE_SESSION);
+        }
+        response.sendRedirect(request.getContextPath() + "/login?error");
+    }
+}

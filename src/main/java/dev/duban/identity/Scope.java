@@ -1,0 +1,64 @@
+package dev.duban.identity;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one person may see: the predicate itself, once for a case in hand ({@link #includes}) and once for lists
+ * ({@link #condition}). The two stand side by side because they must say the same; a test compares them over a matrix.
+ *
+ * @param everything all cases that are not secret
+ * @param regions handling regions whose cases are visible unless secret
+ * @param organ the organ whose cases, secret ones too, are visible wherever they are handled; null if none
+ * @param enterprise the enterprise whose cases are visible unless secret; null if none
+ */
+public record Scope(boolean everything, Set<String> regions, @Nullable UUID organ, @Nullable UUID enterprise) {
+
+    public Scope {
+        regions = Set.copyOf(regions);
+    }
+
+    static Scope nothing() {
+        return new Scope(false, Set.of(), null, null);
+    }
+
+    /** Whether a case is within. */
+    public boolean includes(CaseScope scope) {
+        if (organ != null && scope.organs().contains(organ)) {
+            return true;
+        }
+        return !scope.secret()
+                && (everything
+                        || regions.contains(scope.handlingRegion())
+                        || enterprise != null && enterprise.equals(scope.enterprise()));
+    }
+
+    /**
+     * The same as a condition on rows with the columns {@code region}, {@code enterprise}, {@code organs} ({@code uuid[]}) and
+     * {@code secret}; its parameters are those of {@link #params}.
+     *
+     * @param alias of the table in the query, as {@code c}
+     */
+    public String condition(String alias) {
+        return """
+                (cast(:scopeOrgan as uuid) = any(%1$s.organs)
+                 or not %1$s.secret
+                    and (:scopeEverything
+                         or %1$s.region = any(:scopeRegions)
+                         or %1$s.enterprise = cast(:scopeEnterprise as uuid)))
+                """.formatted(alias);
+    }
+
+    /** Parameters of {@link #condition}; their names begin with {@code scope}. */
+    public Map<String, @Nullable Object> params() {
+        var params = new LinkedHashMap<String, @Nullable Object>();
+        params.put("scopeEverything", everything);
+        params.put("scopeRegions", regions.toArray(String[]::new));
+        params.put("scopeOrgan", organ == null ? null : organ.toString());
+        params.put("scopeEnterprise", enterprise == null ? null : enterprise.toString());
+        return params;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.duban.identity;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** The gate of the pages: form sign-in, one session a person and browser, CSRF on, no inline script, no frames. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self'; "
+            // form-js and bpmn-js set style attributes
+            + "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
+            + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    /** @param strength of bcrypt; each step doubles the time a guess takes */
+    @Bean
+    PasswordEncoder passwordEncoder(@Value("${duban.identity.bcrypt-strength:11}") int strength) {
+        return new BCryptPasswordEncoder(strength);
+    }
+
+    @Bean
+    SecurityFilterChain pages(
+            HttpSecurity http, SignIn signIn, LoginController login, CurrentUser user, SignedOut signedOut) {
+        return http.authenticationProvider(signIn)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/login", "/error", "/favicon.ico", "/favicon.svg", "/vendor/**", "/assets/**")
+                        .permitAll()
+                        .requestMatchers("/actuator/health", "/actuator/health/**", "/actuator/prometheus")
+                        .permitAll()
+                        .requestMatchers("/operations/**", "/actuator/**")
+                        .access(holding(user, Role.ADMINISTRATOR))
+                        .requestMatchers("/studio/**")
+                        .access(holding(user, Role.PROCESS_OWNER))
+                        .anyRequest()
+                        .access((authentication, context) ->
+                                new AuthorizationDecision(user.find().isPresent())))
+                .formLogin(form -> form.loginPage("/login").failureHandler(login).permitAll())
+                .logout(out -> out.logoutUrl("/logout").logoutSuccessUrl("/login").permitAll())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(signedOut).accessDeniedHandler(signedOut))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .frameOptions(frames -> frames.deny())
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .build();
+    }
+
+    private static AuthorizationManager<RequestAuthorizationContext> holding(CurrentUser user, Role role) {
+        return (authentication, context) ->
+                new AuthorizationDecision(user.find().filter(person -> person.holds(role)).isPresent());
+    }
+}

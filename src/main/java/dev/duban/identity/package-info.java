@@ -1,0 +1,14 @@
+/**
+ * Who is who, who may sign in, and who may see what.
+ *
+ * <p>A person acts for one organ or for one enterprise and holds roles there (domain 2.2, and two of our own). What a person
+ * may see is one {@link dev.duban.identity.Scope}, asked by {@link dev.duban.identity.Access} for lists, pages and files
+ * alike. Sign-in is by form; five wrong tries lock an account name for fifteen minutes, whether or not it exists. Who may
+ * do a task is decided where tasks are; who may not, because of what they did before, by the rules of the flow.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"registry"})
+package dev.duban.identity;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,139 @@
+package dev.duban.registry;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The organs and departments, and which of them leads a sector. */
+@Component
+@Transactional(readOnly = true)
+public class Organs {
+
+    private static final String SELECT =
+            "select o.id, o.code, o.name_zh, o.name_en, o.short_name, o.kind, o.region, o.parent, o.sectors from organ o ";
+
+    private final JdbcClient jdbc;
+
+    Organs(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The organ with this id.
+     *
+     * @throws NoSuchElementException if there is none
+     */
+    public Organ of(UUID id) {
+        return jdbc.sql(SELECT + "where o.id = :id")
+                .param("id", id)
+                .query(Organs::organ)
+                .optional()
+                .orElseThrow(() -> new NoSuchElementException("No organ " + id));
+    }
+
+    /** Those of the given organs that exist, by id, in one query. */
+    public Map<UUID, Organ> find(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc.sql(SELECT + "where o.id = any(cast(:ids as uuid[]))")
+                .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                .query(Organs::organ)
+                .stream()
+                .collect(Collectors.toMap(Organ::id, Function.identity()));
+    }
+
+    public Optional<Organ> byCode(String code) {
+        return jdbc.sql(SELECT + "where o.code = :code")
+                .param("code", code)
+                .query(Organs::organ)
+                .optional();
+    }
+
+    /**
+     * The regulator that leads this sector in a region (domain 2.3): of the region itself, else of the nearest region above.
+     * Empty where nobody does, as for new business forms, which the government decides on (WSL 10).
+     */
+    public Optional<Organ> leadFor(String sector, String region) {
+        return jdbc.sql("""
+                with recursive above as (
+                    select code, parent, 0 as height from region where code = :region
+                    union all
+                    select region.code, region.parent, height + 1 from region join above on region.code = above.parent
+                )
+                """ + SELECT + """
+                join above on above.code = o.region
+                 where o.kind = 'REGULATOR' and :sector = any(o.sectors)
+                 order by above.height, o.code
+                 limit 1
+                """)
+                .param("sector", sector)
+                .param("region", region)
+                .query(Organs::organ)
+                .optional();
+    }
+
+    /** The organ of this kind in exactly this region, the first by code where there are several; empty if there is none. */
+    public Optional<Organ> of(Organ.Kind kind, String region) {
+        return in(region).stream().filter(organ -> organ.kind() == kind).findFirst();
+    }
+
+    /** The organs of exactly this region, by code. */
+    public List<Organ> in(String region) {
+        return jdbc.sql(SELECT + "where o.region = :region order by o.code")
+                .param("region", region)
+                .query(Organs::organ)
+                .list();
+    }
+
+    /** All organs by code. */
+    public List<Organ> all() {
+        return jdbc.sql(SELECT + "order by o.code").query(Organs::organ).list();
+    }
+
+    /** Adds an organ or takes over its new facts; the code stays what it was. */
+    @Transactional
+    public void save(Organ organ) {
+        jdbc.sql("""
+                insert into organ (id, code, name_zh, name_en, short_name, kind, region, parent, sectors)
+                values (:id, :code, :nameZh, :nameEn, :shortName, :kind, :region, :parent, :sectors)
+                on conflict (id) do update
+                   set name_zh = excluded.name_zh, name_en = excluded.name_en, short_name = excluded.short_name,
+                       kind = excluded.kind, region = excluded.region, parent = excluded.parent, sectors = excluded.sectors
+                """)
+                .param("id", organ.id())
+                .param("code", organ.code())
+                .param("nameZh", organ.nameZh())
+                .param("nameEn", organ.nameEn())
+                .param("shortName", organ.shortName())
+                .param("kind", organ.kind().name())
+                .param("region", organ.region())
+                .param("parent", organ.parent())
+                .param("sectors", organ.sectors().toArray(String[]::new))
+                .update();
+    }
+
+    private static Organ organ(ResultSet row, int n) throws SQLException {
+        return new Organ(
+                row.getObject("id", UUID.class),
+                row.getString("code"),
+                row.getString("name_zh"),
+                row.getString("name_en"),
+                row.getString("short_name"),
+                Organ.Kind.valueOf(row.getString("kind")),
+                row.getString("region"),
+                row.getObject("parent", UUID.class),
+                Set.of((String[]) row.getArray("sectors").getArray()));
+    }
+}
