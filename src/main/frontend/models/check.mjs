@@ -1,10 +1,11 @@
-// Checks what people see of the models: lint, a complete drawing without overlaps, a round trip through bpmn-js,
-// and forms that form-js can show. Prints the element ids of what is wrong and ends with 1.
+// Checks what people see of the models: lint, a complete drawing without overlaps or crossings, open and save that
+// change nothing, forms within what Duban supports, English names. Prints the ids of what is wrong and ends with 1.
 // Usage: node models/check.mjs   (from src/main/frontend; CHROMIUM names the browser, DUBAN_PROCESSES another folder)
 import fs from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';
 import { BpmnModdle } from 'bpmn-moddle';
+import { DmnModdle } from 'dmn-moddle';
 import { Linter } from 'bpmnlint';
 import NodeResolver from 'bpmnlint/lib/resolver/node-resolver.js';
 import { parseExpression } from 'feelin';
@@ -25,6 +26,15 @@ try {
         await lint(file, rootElement);
         drawing(file, rootElement);
         await roundTrip(file, xml);
+        const process = rootElement.rootElements.find((e) => e.$type === 'bpmn:Process');
+        named(file, process.id, [...xml.matchAll(/<bpmn:(?!process|message|error|definitions)\w+ id="([^"]+)" name="/g)].map((m) => `${process.id}.${m[1]}`));
+    }
+    for (const file of models('.dmn')) {
+        const xml = fs.readFileSync(file, 'utf8');
+        const { rootElement, warnings } = await new DmnModdle().fromXML(xml);
+        warnings.forEach((w) => complain(file, 'import', w.message));
+        same(file, xml, (await new DmnModdle().toXML(rootElement, { format: true })).xml);
+        rootElement.drgElement.forEach((decision) => named(file, decision.id, []));
     }
     for (const file of models('.form')) {
         await form(file);
@@ -34,7 +44,7 @@ try {
 }
 
 problems.forEach((problem) => console.error(problem));
-console.log(`${models('.bpmn').length} diagrams, ${models('.form').length} forms, ${problems.length} problems`);
+console.log(`${models('.bpmn').length} diagrams, ${models('.dmn').length} decision files, ${models('.form').length} forms, ${problems.length} problems`);
 process.exit(problems.length ? 1 : 0);
 
 async function lint(file, definitions) {
@@ -130,11 +140,22 @@ async function roundTrip(file, xml) {
     );
     await page.close();
     warnings.forEach((w) => complain(file, 'import', w));
+    same(file, xml, saved);
+}
+
+/** The saved file says the same as the one opened, line by line, whatever its indentation. */
+function same(file, xml, saved) {
     const [before, after] = [lines(xml), lines(saved)];
     const first = before.findIndex((line, i) => line !== after[i]);
     if (first >= 0 || before.length !== after.length) {
         complain(file, `line ${first + 1}`, `is changed by open and save: ${before[first]} -> ${after[first]}`);
     }
+}
+
+/** The English name of a model and of everything in it stands in names_en.properties beside it. */
+function named(file, model, keys) {
+    const names = fs.readFileSync(path.join(path.dirname(file), 'names_en.properties'), 'utf8');
+    [model, ...keys].filter((key) => !names.includes(`\n${key}=`)).forEach((key) => complain(file, key, 'has no English name'));
 }
 
 function lines(xml) {
@@ -149,9 +170,11 @@ async function form(file) {
         complain(file, schema.id, 'is not the name of its file');
     }
     const seen = new Set();
+    const keys = [];
     const walk = (components) =>
         components.forEach((c) => {
             const id = c.key ?? c.id;
+            keys.push(`${schema.id}.${id}`, ...(c.values ?? []).map((v) => `${schema.id}.${id}.${v.value}`));
             if (seen.has(id)) {
                 complain(file, id, 'is used twice');
             }
@@ -175,4 +198,5 @@ async function form(file) {
             walk(c.components ?? []);
         });
     walk(schema.components);
+    named(file, schema.id, keys);
 }

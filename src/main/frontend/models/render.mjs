@@ -49,8 +49,8 @@ try {
     for (const file of models('.dmn').filter((f) => f.includes(part))) {
         const xml = fs.readFileSync(file, 'utf8');
         const page = await browser.newPage();
-        await page.setViewport({ width: 1440, height: 900 });
-        await page.setContent('<body style="margin:0;background:#fff"><div id="canvas" style="width:1440px;height:900px"></div>');
+        await page.setViewport({ width: 2000, height: 760 });
+        await page.setContent('<body style="margin:0;background:#fff"><div id="canvas" style="width:2000px;height:760px"></div>');
         for (const css of ['diagram-js.css', 'dmn-js-shared.css', 'dmn-js-drd.css', 'dmn-js-decision-table.css', 'dmn-font/css/dmn.css']) {
             await page.addStyleTag({ content: asset(`dmn-js/dist/assets/${css}`) });
         }
