@@ -44,15 +44,17 @@ class Postgres {
      */
     LocalServer.Launch prepare(int port) {
         try {
-            if (!Files.exists(programs)) {
-                unpack();
-            }
             var marker = data.postgres().resolve("PG_VERSION");
-            if (Files.exists(marker)) {
+            var isNew = !Files.exists(marker);
+            if (!isNew) {
                 var major = version.substring(0, version.indexOf('.'));
                 DataDirectory.requireSame(
                         data.postgres(), "PostgreSQL", "PostgreSQL", Files.readString(marker).strip(), major);
-            } else {
+            }
+            if (!Files.exists(programs)) {
+                unpack();
+            }
+            if (isNew) {
                 create();
             }
         } catch (IOException failure) {

@@ -42,7 +42,7 @@ class Processes {
     static void endLeftovers(DataDirectory data) throws IOException {
         var own = ProcessHandle.current().pid();
         var left = Stream.of(
-                        ProcessHandle.allProcesses().filter(process -> isOnDirectory(process, data)),
+                        running(data.root()).stream(),
                         remembered(data.run("postgres.pid")).stream(),
                         remembered(data.run("zeebe.pid")).stream())
                 .flatMap(processes -> processes)
@@ -75,15 +75,23 @@ class Processes {
         }
     }
 
-    private static boolean isOnDirectory(ProcessHandle process, DataDirectory data) {
+    /** The servers that run on a data directory, whoever started them; empty where command lines cannot be seen. */
+    static List<ProcessHandle> running(Path root) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> isOnDirectory(process, root))
+                .filter(process -> !isGone(process))
+                .toList();
+    }
+
+    private static boolean isOnDirectory(ProcessHandle process, Path root) {
         var arguments = List.of(process.info().arguments().orElse(new String[0]));
-        if (arguments.contains(brokerMark(data.root()))) {
+        if (arguments.contains(brokerMark(root))) {
             return true;
         }
         var folder = arguments.indexOf("-D") + 1;
         return folder > 0
                 && folder < arguments.size()
-                && arguments.get(folder).startsWith(data.postgres().toString())
+                && arguments.get(folder).startsWith(root.resolve("postgres").toString())
                 && (isNamed(process, "postgres") || isNamed(process, "initdb"));
     }
 
