@@ -1,4 +1,4 @@
-// Builds what the browser loads: $DUBAN_STATIC/assets/<name>-<hash>.{js,css} and assets/manifest.json, which names them.
+// Builds what the browser loads under /assets/: $DUBAN_STATIC/<name>-<hash>.{js,css}, and manifest.json, which names them.
 import { build } from 'esbuild';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import * as sass from 'sass';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const out = join(resolve(process.env.DUBAN_STATIC ?? join(here, '../../../target/classes/static')), 'assets');
+const out = resolve(process.env.DUBAN_STATIC ?? join(here, '../../../target/classes/static/assets'));
 
 /** Only the parts of Tabler that the pages use; the whole is 635 KB. */
 const tabler = {

@@ -16,7 +16,7 @@ import org.springframework.web.context.request.WebRequest;
 
 /**
  * The sign-in page: {@code error} is {@code wrong} or {@code locked} (else absent), with {@code triesLeft} or
- * {@code lockedUntil} (an instant); {@code expired} is true after a time-out; {@code demoPeople} may be empty.
+ * {@code lockedUntil} (an instant); {@code expired} is true after a time-out; {@code demoPeople} may be empty; {@code demoPassword} is theirs.
  */
 @Controller
 class LoginController implements AuthenticationFailureHandler {
@@ -44,7 +44,9 @@ class LoginController implements AuthenticationFailureHandler {
             model.addAttribute("lockedUntil", until);
         }
         model.addAttribute("expired", expired != null);
-        model.addAttribute("demoPeople", demo.stream().findFirst().map(DemoPeople::offered).orElse(List.of()));
+        model.addAttribute(
+                "demoPeople", demo.stream().findFirst().map(DemoPeople::offered).orElse(List.of()));
+        demo.stream().findFirst().ifPresent(people -> model.addAttribute("demoPassword", people.password()));
         return "login";
     }
 

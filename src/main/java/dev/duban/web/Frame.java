@@ -1,32 +1,32 @@
 package dev.duban.web;
 
+import dev.duban.identity.Role;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What stands around a page, for {@code layout.html}; nothing here asks the database. */
+/** What stands around a page, for {@code layout.html}. */
 @Component("frame")
 class Frame {
 
-    private static final Set<String> OUTSIDE = Set.of("ENT_SAFETY", "ENT_PRINCIPAL");
-    private static final Set<String> ONLY_TECHNICAL = Set.of("ADMINISTRATOR");
-    private static final Set<String> REGISTERS = Set.of(
-            "OFFICER", "TOWN_OFFICER", "HOTLINE", "DEPT_HEAD_SECTION", "WSCO_STAFF", "ENT_SAFETY", "ENT_PRINCIPAL");
+    private static final Set<Role> OUTSIDE = Set.of(Role.ENT_SAFETY, Role.ENT_PRINCIPAL);
+    private static final Set<Role> ONLY_TECHNICAL = Set.of(Role.ADMINISTRATOR);
+    private static final Set<Role> REGISTERS = Set.of(
+            Role.OFFICER,
+            Role.TOWN_OFFICER,
+            Role.HOTLINE,
+            Role.DEPT_HEAD_SECTION,
+            Role.WSCO_STAFF,
+            Role.ENT_SAFETY,
+            Role.ENT_PRINCIPAL);
 
     private static final Place INBOX = new Place("inbox", "/inbox", "i");
     private static final Place CASES = new Place("cases", "/cases", "c");
@@ -38,11 +38,11 @@ class Frame {
     private static final Place ME = new Place("me", "/me", "");
 
     private final ObjectProvider<EngineBadge> engine;
-    private final ObjectProvider<Viewer> viewer;
+    private final Viewer viewer;
 
     private final MessageSource messages;
 
-    Frame(ObjectProvider<EngineBadge> engine, ObjectProvider<Viewer> viewer, MessageSource messages) {
+    Frame(ObjectProvider<EngineBadge> engine, Viewer viewer, MessageSource messages) {
         this.engine = engine;
         this.viewer = viewer;
         this.messages = messages;
@@ -71,7 +71,7 @@ class Frame {
         if (OUTSIDE.containsAll(roles)) {
             return List.of(INBOX, CASES, HAZARDS);
         }
-        return roles.contains("ADMINISTRATOR")
+        return roles.contains(Role.ADMINISTRATOR)
                 ? List.of(INBOX, CASES, HAZARDS, ENTERPRISES, OPERATIONS)
                 : List.of(INBOX, CASES, HAZARDS, ENTERPRISES);
     }
@@ -106,18 +106,12 @@ class Frame {
 
     /** Name of the user, or an empty text before sign-in. */
     public String name() {
-        var authentication = authentication();
-        if (authentication == null) {
-            return "";
-        }
-        var known = viewer.getIfAvailable();
-        return known == null ? authentication.getName() : known.name();
+        return viewer.now().map(Viewer.Who::name).orElse("");
     }
 
-    /** The user's organ or enterprise in few words; empty if there is none. */
+    /** The user's organ or enterprise; empty if there is none. */
     public String unit() {
-        var known = authentication() == null ? null : viewer.getIfAvailable();
-        return known == null ? "" : known.unit(LocaleContextHolder.getLocale());
+        return viewer.unit(LocaleContextHolder.getLocale());
     }
 
     /** What the user's roles are called: {@code identity.role.<code>}, or the code where no words were given. */
@@ -125,7 +119,7 @@ class Frame {
         var locale = LocaleContextHolder.getLocale();
         return roles().stream()
                 .sorted()
-                .map(role -> messages.getMessage("identity.role." + role, null, role, locale))
+                .map(role -> messages.getMessage("identity.role." + role, null, role.name(), locale))
                 .toList();
     }
 
@@ -161,30 +155,7 @@ class Frame {
         return "GET".equals(request.getMethod());
     }
 
-    private static Set<String> roles() {
-        var authentication = authentication();
-        return authentication == null
-                ? Set.of()
-                : authentication.getAuthorities().stream()
-                        .map(GrantedAuthority::getAuthority)
-                        .filter(authority -> authority != null && !authority.startsWith("FACTOR_"))
-                        .map(authority -> authority.startsWith("ROLE_") ? authority.substring(5) : authority)
-                        .collect(Collectors.toSet());
-    }
-
-    private static @Nullable Authentication authentication() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication == null
-                        || authentication instanceof AnonymousAuthenticationToken
-                        || !authentication.isAuthenticated()
-                ? null
-                : authentication;
-    }
-
-    /** Who is signed in, in words. */
-    interface Viewer {
-        String name();
-
-        String unit(Locale locale);
+    private Set<Role> roles() {
+        return viewer.now().map(Viewer.Who::roles).orElse(Set.of());
     }
 }

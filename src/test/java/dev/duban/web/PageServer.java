@@ -1,17 +1,17 @@
 package dev.duban.web;
 
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
+import dev.duban.identity.Role;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration;
@@ -20,26 +20,24 @@ import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfigurati
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The pages of this package alone on a free port, without database and engine: {@code ?as=OFFICER,ADMINISTRATOR} signs in, and it
+ * The pages of this package alone on a free port, without database and engine: {@code ?as=OFFICER.ADMINISTRATOR} signs in, and it
  * is always Monday 2026-10-12, 09:20 in the office.
  */
-@SpringBootConfiguration
 @EnableAutoConfiguration(
         exclude = {
             DataSourceAutoConfiguration.class,
             DataJdbcRepositoriesAutoConfiguration.class,
             LiquibaseAutoConfiguration.class
         })
-@ComponentScan("dev.duban.web")
+@ComponentScan(
+        basePackages = "dev.duban.web",
+        excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = SignedInViewer.class))
 class PageServer {
 
     static final String POLICY = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
@@ -65,27 +63,33 @@ class PageServer {
     SecurityFilterChain chain(HttpSecurity http) {
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY)))
-                .addFilterBefore(new SignsInAsAsked(), AnonymousAuthenticationFilter.class)
                 .build();
     }
 
-    private static final class SignsInAsAsked extends OncePerRequestFilter {
+    /** Holds the roles that the parameter or the cookie {@code as} names, divided by dots. */
+    @Bean
+    Viewer viewer(HttpServletRequest request) {
+        return new Viewer() {
 
-        @Override
-        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                throws ServletException, IOException {
-            var as = Stream.ofNullable(request.getCookies())
-                    .flatMap(Arrays::stream)
-                    .filter(cookie -> cookie.getName().equals("as"))
-                    .map(cookie -> cookie.getValue().replace('.', ','))
-                    .findFirst()
-                    .orElse(request.getParameter("as"));
-            if (as != null) {
-                var roles = AuthorityUtils.commaSeparatedStringToAuthorityList("ROLE_" + as.replace(",", ",ROLE_"));
-                SecurityContextHolder.getContext()
-                        .setAuthentication(UsernamePasswordAuthenticationToken.authenticated("周予安", "", roles));
+            @Override
+            public Optional<Who> now() {
+                return Stream.ofNullable(request.getCookies())
+                        .flatMap(Arrays::stream)
+                        .filter(cookie -> cookie.getName().equals("as"))
+                        .map(Cookie::getValue)
+                        .findFirst()
+                        .or(() -> Optional.ofNullable(request.getParameter("as")))
+                        .map(roles -> new Who(
+                                "周予安",
+                                Arrays.stream(roles.split("\\."))
+                                        .map(Role::valueOf)
+                                        .collect(Collectors.toSet())));
             }
-            chain.doFilter(request, response);
-        }
+
+            @Override
+            public String unit(Locale locale) {
+                return Languages.isEnglish(locale) ? "Hechuan Emergency Mgmt" : "禾川区应急管理局";
+            }
+        };
     }
 }

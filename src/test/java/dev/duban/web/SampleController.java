@@ -35,9 +35,9 @@ class SampleController {
         model.addAttribute(
                 "demoPeople",
                 List.of(
-                        new Someone("周予安", "执法人员", "禾川区应急管理局", "zhouyuan"),
-                        new Someone("陈屿", "科长", "禾川区应急管理局", "chenyu"),
-                        new Someone("林知夏", "安委办工作人员", "云汐市安委办", "linzhixia")));
+                        new Someone("周予安", "OFFICER", "禾川区应急管理局", "zhouyuan"),
+                        new Someone("陈屿", "DEPT_HEAD_SECTION", "禾川区应急管理局", "chenyu"),
+                        new Someone("林知夏", "WSCO_STAFF", "云汐市安委办", "linzhixia")));
         model.addAttribute("demoPassword", "duban-demo");
         return "login";
     }
