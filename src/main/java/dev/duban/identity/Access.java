@@ -31,15 +31,18 @@ public class Access {
         }
         var enterprise = person.enterprise();
         if (enterprise != null) {
-            return new Scope(false, Set.of(), null, enterprise);
+            return new Scope(false, Set.of(), Set.of(), enterprise);
         }
         var organ = person.organ();
         if (organ == null) {
-            return new Scope(person.holds(Role.AUDITOR), Set.of(), null, null);
+            return new Scope(person.holds(Role.AUDITOR), Set.of(), Set.of(), null);
         }
         var byRegion = person.roles().stream().anyMatch(Role::readsItsRegion);
         return new Scope(
-                false, byRegion ? regions.within(organs.of(organ).region()) : Set.of(), organ, null);
+                false,
+                byRegion ? regions.within(organs.of(organ).region()) : Set.of(),
+                organs.worksFor(organ),
+                null);
     }
 
     public boolean maySee(Person person, CaseScope scope) {

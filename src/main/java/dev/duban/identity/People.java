@@ -76,10 +76,12 @@ public class People {
                 .optional();
     }
 
-    /** The active holders of a role in an organ, by name. */
+    /** The active holders of a role in an organ, or in the office of a committee that it is, by name. */
     public List<Person> holding(Role role, UUID organ) {
         return jdbc.sql(SELECT + """
-                where p.organ = :organ and p.active
+                where (p.organ = :organ
+                       or p.organ in (select o.id from organ o where o.parent = :organ and o.kind = 'WSC_OFFICE'))
+                  and p.active
                   and exists (select 1 from person_role h where h.person = p.id and h.role = :role)
                 order by p.name, p.login
                 """)
@@ -97,10 +99,15 @@ public class People {
                 .list();
     }
 
-    /** The active holders of an enforcement certificate in an organ, by name; work on site takes two (APL 42; ACL 18). */
+    /**
+     * The active holders of an enforcement certificate in an organ, or in the office of a committee that it is, by name; work on
+     * site takes two (APL 42; ACL 18).
+     */
     public List<Person> certifiedIn(UUID organ) {
         return jdbc.sql(SELECT + """
-                where p.organ = :organ and p.active and p.certificate_no is not null
+                where (p.organ = :organ
+                       or p.organ in (select o.id from organ o where o.parent = :organ and o.kind = 'WSC_OFFICE'))
+                  and p.active and p.certificate_no is not null
                 order by p.name, p.login
                 """).param("organ", organ).query(People::person).list();
     }

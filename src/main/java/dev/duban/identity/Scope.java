@@ -12,22 +12,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param everything all cases that are not secret
  * @param regions handling regions whose cases are visible unless secret
- * @param organ the organ whose cases, secret ones too, are visible wherever they are handled; null if none
+ * @param organs the organs whose cases, secret ones too, are visible wherever they are handled
  * @param enterprise the enterprise whose cases are visible unless secret; null if none
  */
-public record Scope(boolean everything, Set<String> regions, @Nullable UUID organ, @Nullable UUID enterprise) {
+public record Scope(boolean everything, Set<String> regions, Set<UUID> organs, @Nullable UUID enterprise) {
 
     public Scope {
         regions = Set.copyOf(regions);
+        organs = Set.copyOf(organs);
     }
 
     static Scope nothing() {
-        return new Scope(false, Set.of(), null, null);
+        return new Scope(false, Set.of(), Set.of(), null);
     }
 
     /** Whether a case is within. */
     public boolean includes(CaseScope scope) {
-        if (organ != null && scope.organs().contains(organ)) {
+        if (organs.stream().anyMatch(scope.organs()::contains)) {
             return true;
         }
         return !scope.secret()
@@ -44,7 +45,7 @@ public record Scope(boolean everything, Set<String> regions, @Nullable UUID orga
      */
     public String condition(String alias) {
         return """
-                (cast(:scopeOrgan as uuid) = any(%1$s.organs)
+                (%1$s.organs && cast(:scopeOrgans as uuid[])
                  or not %1$s.secret
                     and (:scopeEverything
                          or %1$s.region = any(:scopeRegions)
@@ -57,7 +58,7 @@ public record Scope(boolean everything, Set<String> regions, @Nullable UUID orga
         var params = new LinkedHashMap<String, @Nullable Object>();
         params.put("scopeEverything", everything);
         params.put("scopeRegions", regions.toArray(String[]::new));
-        params.put("scopeOrgan", organ == null ? null : organ.toString());
+        params.put("scopeOrgans", organs.stream().map(UUID::toString).toArray(String[]::new));
         params.put("scopeEnterprise", enterprise == null ? null : enterprise.toString());
         return params;
     }

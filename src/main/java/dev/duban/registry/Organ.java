@@ -52,6 +52,8 @@ public record Organ(
         SUPPLIER,
         /** A public security organ (公安机关). */
         PUBLIC_SECURITY,
+        /** A procuratorate (检察院). */
+        PROCURATORATE,
         /** A discipline and supervision organ (纪检监察机关). */
         DISCIPLINE,
         /** A mine safety supervision bureau (矿山安全监察机构). */

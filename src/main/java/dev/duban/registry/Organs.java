@@ -3,6 +3,7 @@ package dev.duban.registry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -87,6 +88,18 @@ public class Organs {
     /** The organ of this kind in exactly this region, the first by code where there are several; empty if there is none. */
     public Optional<Organ> of(Organ.Kind kind, String region) {
         return in(region).stream().filter(organ -> organ.kind() == kind).findFirst();
+    }
+
+    /**
+     * The organs somebody of this organ works for: itself, and for the office of a committee the committee, whose daily work it
+     * does. A task of the committee may so be done by the holder of its role in the office.
+     */
+    public Set<UUID> worksFor(UUID organ) {
+        return new LinkedHashSet<>(jdbc.sql("""
+                select o.id from organ o where o.id = :organ
+                union all
+                select o.parent from organ o where o.id = :organ and o.kind = 'WSC_OFFICE' and o.parent is not null
+                """).param("organ", organ).query(UUID.class).list());
     }
 
     /** The organs of exactly this region, by code. */

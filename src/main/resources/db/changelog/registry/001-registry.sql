@@ -21,7 +21,7 @@ create table organ (
     name_en     text   not null,
     short_name  text   not null,
     kind        text   not null check (kind in ('GOVERNMENT', 'WSC', 'WSC_OFFICE', 'REGULATOR', 'TOWNSHIP_OFFICE', 'LICENSING',
-                       'UTILITY', 'SUPPLIER', 'PUBLIC_SECURITY', 'DISCIPLINE', 'MINE_BUREAU', 'HOTLINE_DESK')),
+                       'UTILITY', 'SUPPLIER', 'PUBLIC_SECURITY', 'PROCURATORATE', 'DISCIPLINE', 'MINE_BUREAU', 'HOTLINE_DESK')),
     region      text   not null references region (code),
     parent      uuid   references organ (id),
     sectors     text[] not null default '{}'

@@ -1,0 +1,73 @@
+package dev.duban.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.duban.PeopleTest;
+import dev.duban.identity.People;
+import dev.duban.identity.Role;
+import dev.duban.registry.Enterprises;
+import dev.duban.registry.Level;
+import dev.duban.registry.Organs;
+import dev.duban.registry.Region;
+import dev.duban.registry.Regions;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+@PeopleTest
+@Transactional
+class DemoDatabaseTests {
+
+    @Autowired
+    Regions regions;
+
+    @Autowired
+    Organs organs;
+
+    @Autowired
+    Enterprises enterprises;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void loadsEachPartOnceAndOffersItsPeople() {
+        var accounts = new DemoAccounts(organs, enterprises, people);
+        var data = new DemoData(
+                List.of(accounts, new DemoRegistry(regions, organs, enterprises)), regions, jdbc, Clock.systemUTC());
+        // The database of the tests has regions already; that the first part was begun is what tells a loading cut short.
+        jdbc.sql("insert into demo_part (name, loaded_at) values ('begun', current_timestamp)").update();
+
+        data.load();
+        data.load();
+
+        assertThat(data.isLoaded()).isTrue();
+        assertThat(accounts.offered()).hasSize(DemoCast.OFFERED.size());
+        assertThat(people.byLogin("ZhouYuan").orElseThrow().certificateNo()).isEqualTo("HC-0417");
+        assertThat(organs.leadFor("METAL_TRADE", "990102001").orElseThrow().nameZh())
+                .isEqualTo("禾川区应急管理局");
+        assertThat(people.holding(Role.WSCO_STAFF, organs.byCode("990100-wsc").orElseThrow().id()))
+                .extracting(person -> person.name())
+                .containsExactlyInAnyOrder("林知夏", "宋以安");
+    }
+
+    @Test
+    void leavesADatabaseWithRegionsOfItsOwnAlone() {
+        regions.save(new Region("970000", "某省", "Some", Level.PROVINCE, null));
+
+        new DemoData(
+                        List.of(new DemoRegistry(regions, organs, enterprises)), regions, jdbc, Clock.systemUTC())
+                .load();
+
+        assertThat(regions.find("990000")).isEmpty();
+        assertThat(Set.copyOf(jdbc.sql("select name from demo_part").query(String.class).list()))
+                .isEmpty();
+    }
+}
