@@ -54,7 +54,9 @@ class Broker {
             throw DataDirectory.cannotWrite(data.zeebe(), failure);
         }
         var process = new ProcessBuilder(command()).directory(data.zeebe().toFile());
-        process.environment().keySet().removeIf(name -> NOT_INHERITED.matcher(name).matches());
+        process.environment()
+                .keySet()
+                .removeIf(name -> NOT_INHERITED.matcher(name).matches());
         process.environment().putAll(settings(grpc, monitoring, inner));
         return new LocalServer.Launch(
                 "Zeebe",
@@ -91,7 +93,8 @@ class Broker {
                 "-Dapp.home=" + home,
                 "-Dbasedir=" + home,
                 "-classpath",
-                home.resolve("config") + java.io.File.pathSeparator + home.resolve("lib") + java.io.File.separator + "*",
+                home.resolve("config") + java.io.File.pathSeparator + home.resolve("lib") + java.io.File.separator
+                        + "*",
                 "io.camunda.zeebe.broker.StandaloneBroker"));
         return command;
     }
@@ -127,7 +130,8 @@ class Broker {
         var lib = home.resolve("lib");
         if (Files.isDirectory(lib)) {
             try (var files = Files.list(lib)) {
-                var found = files.map(file -> CORE_JAR.matcher(file.getFileName().toString()))
+                var found = files.map(
+                                file -> CORE_JAR.matcher(file.getFileName().toString()))
                         .filter(java.util.regex.Matcher::matches)
                         .map(match -> match.group(1))
                         .findFirst();
@@ -144,10 +148,10 @@ class Broker {
 
     private static boolean isReady(int monitoring) {
         try {
-            var connection = (HttpURLConnection) URI.create(
-                            "http://127.0.0.1:" + monitoring + "/actuator/health/readiness")
-                    .toURL()
-                    .openConnection();
+            var connection =
+                    (HttpURLConnection) URI.create("http://127.0.0.1:" + monitoring + "/actuator/health/readiness")
+                            .toURL()
+                            .openConnection();
             connection.setConnectTimeout(500);
             connection.setReadTimeout(2000);
             try {

@@ -52,10 +52,7 @@ class DataDirectory implements AutoCloseable {
             Files.createDirectories(root.resolve("run"));
             Files.createDirectories(root.resolve("logs"));
             channel = FileChannel.open(
-                    root.resolve("lock"),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE);
+                    root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             var lock = tryLock(channel);
             if (lock == null) {
                 var holder = Files.readString(root.resolve("lock")).strip();

@@ -56,11 +56,13 @@ class LocalDefaults implements EnvironmentPostProcessor, Ordered {
         if (application.getWebApplicationType() != WebApplicationType.NONE) {
             requireFreeWebPort(environment);
         }
-        enter(environment, LocalServers.start(
-                Path.of(environment.getProperty("duban.local.data", "data")),
-                Path.of(environment.getRequiredProperty("duban.local.broker-home")),
-                environment.getRequiredProperty("duban.local.postgres-version"),
-                DataSize.parse(environment.getProperty("duban.local.least-free-space", "1GB"))));
+        enter(
+                environment,
+                LocalServers.start(
+                        Path.of(environment.getProperty("duban.local.data", "data")),
+                        Path.of(environment.getRequiredProperty("duban.local.broker-home")),
+                        environment.getRequiredProperty("duban.local.postgres-version"),
+                        DataSize.parse(environment.getProperty("duban.local.least-free-space", "1GB"))));
     }
 
     /** Before the servers are started: Spring would find out only after all the work. */
@@ -89,11 +91,17 @@ class LocalDefaults implements EnvironmentPostProcessor, Ordered {
                 .addFirst(new MapPropertySource(
                         "duban.local",
                         Map.of(
-                                DATABASE, servers.databaseUrl(),
-                                "spring.datasource.username", Postgres.USER,
-                                "spring.datasource.password", "",
-                                ENGINE, servers.brokerAddress(),
-                                "duban.engine.broker-monitoring", servers.brokerMonitoring(),
-                                ENABLED, "true")));
+                                DATABASE,
+                                servers.databaseUrl(),
+                                "spring.datasource.username",
+                                Postgres.USER,
+                                "spring.datasource.password",
+                                "",
+                                ENGINE,
+                                servers.brokerAddress(),
+                                "duban.engine.broker-monitoring",
+                                servers.brokerMonitoring(),
+                                ENABLED,
+                                "true")));
     }
 }

@@ -74,8 +74,8 @@ public final class LocalServer {
             var started = launch.process()
                     .redirectErrorStream(true)
                     .redirectInput(ProcessBuilder.Redirect.from(nothing()))
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            launch.output().toFile()))
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(launch.output().toFile()))
                     .start();
             process = started;
             startedNanos = System.nanoTime();
@@ -92,10 +92,7 @@ public final class LocalServer {
 
     private static void setAside(Path output) throws IOException {
         if (Files.exists(output) && Files.size(output) > LARGEST_LOG_BYTES) {
-            Files.move(
-                    output,
-                    output.resolveSibling(output.getFileName() + ".1"),
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move(output, output.resolveSibling(output.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -115,7 +112,7 @@ public final class LocalServer {
                 "{} ended by itself (exit code {}, see {}); starting it again in {} s",
                 launch.name(),
                 dead.exitValue(),
-                launch.log(),
+                log(),
                 pauseSeconds);
         timer.schedule(this::startAgain, pauseSeconds, TimeUnit.SECONDS);
         pauseSeconds = Math.min(LONGEST_PAUSE_SECONDS, pauseSeconds * 2);
@@ -219,8 +216,8 @@ public final class LocalServer {
         return launch.port();
     }
 
-    /** The file in which a person finds why it died. */
+    /** The file in which a person finds why it died: its log, or what it printed if it died before it had one. */
     public Path log() {
-        return launch.log();
+        return Files.exists(launch.log()) ? launch.log() : launch.output();
     }
 }

@@ -49,7 +49,11 @@ class Postgres {
             if (!isNew) {
                 var major = version.substring(0, version.indexOf('.'));
                 DataDirectory.requireSame(
-                        data.postgres(), "PostgreSQL", "PostgreSQL", Files.readString(marker).strip(), major);
+                        data.postgres(),
+                        "PostgreSQL",
+                        "PostgreSQL",
+                        Files.readString(marker).strip(),
+                        major);
             }
             if (!Files.exists(programs)) {
                 unpack();

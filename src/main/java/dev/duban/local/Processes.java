@@ -36,8 +36,8 @@ class Processes {
     }
 
     /**
-     * Ends what a killed program left running on this data directory. The caller holds the directory's lock, so whatever
-     * runs there belongs to nobody.
+     * Ends what a killed program left running on this data directory, and says so on standard output, for no log is set up
+     * yet. The caller holds the directory's lock, so whatever runs there belongs to nobody.
      */
     static void endLeftovers(DataDirectory data) throws IOException {
         var own = ProcessHandle.current().pid();
@@ -50,7 +50,9 @@ class Processes {
                 .distinct()
                 .toList();
         for (var process : left) {
-            log.info("Ending process {} that an earlier Duban left on {}", process.pid(), data.root());
+            System.out.printf(
+                    "正在停止上次异常退出留下的进程 %1$d / Stopping process %1$d, left behind by a run that was killed%n",
+                    process.pid());
             end(process, isNamed(process, "postgres"));
         }
         Files.deleteIfExists(data.run("postgres.pid"));
@@ -64,7 +66,8 @@ class Processes {
      */
     private static void forgetDeadPostmaster(Path lockFile) throws IOException {
         if (Files.exists(lockFile)) {
-            var first = Files.readAllLines(lockFile).stream().findFirst().orElse("").strip();
+            var first =
+                    Files.readAllLines(lockFile).stream().findFirst().orElse("").strip();
             var alive = first.matches("\\d+")
                     && ProcessHandle.of(Long.parseLong(first))
                             .filter(process -> !isGone(process) && isNamed(process, "postgres"))

@@ -24,7 +24,8 @@ class DataDirectoryTests {
             assertThatThrownBy(() -> DataDirectory.open(folder, LITTLE))
                     .isInstanceOf(StartFailure.class)
                     .hasMessageContaining(
-                            "Another Duban (process %d)", ProcessHandle.current().pid())
+                            "Another Duban (process %d)",
+                            ProcessHandle.current().pid())
                     .hasMessageContaining("另一个督办程序");
         }
         DataDirectory.open(folder, LITTLE).close();

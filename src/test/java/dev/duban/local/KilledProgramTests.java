@@ -52,7 +52,10 @@ class KilledProgramTests {
         var orphans = Processes.running(folder);
         assertThat(orphans).hasSize(2);
 
-        assertThat(sentencesOf(program())).singleElement().asString().contains("Another Duban (process " + killed.pid());
+        assertThat(sentencesOf(program()))
+                .singleElement()
+                .asString()
+                .contains("Another Duban (process " + killed.pid());
 
         killed.destroyForcibly().waitFor();
         assertThat(Processes.running(folder)).hasSameElementsAs(orphans);

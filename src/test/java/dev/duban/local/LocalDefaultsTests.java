@@ -24,7 +24,10 @@ class LocalDefaultsTests {
     @Test
     void keepOutOfTheWayWhenBothAreConfigured() {
         var environment = environment(Map.of(
-                "spring.datasource.url", "jdbc:postgresql://db/duban", "duban.engine.grpc-address", "http://zeebe:26500"));
+                "spring.datasource.url",
+                "jdbc:postgresql://db/duban",
+                "duban.engine.grpc-address",
+                "http://zeebe:26500"));
 
         apply(environment);
 
@@ -56,8 +59,11 @@ class LocalDefaultsTests {
 
     @Test
     void sayThatTheBrokerIsNotThere() {
-        var environment = environment(
-                Map.of("server.port", 0, "duban.local.broker-home", folder.resolve("nowhere").toString()));
+        var environment = environment(Map.of(
+                "server.port",
+                0,
+                "duban.local.broker-home",
+                folder.resolve("nowhere").toString()));
 
         assertThatThrownBy(() -> apply(environment))
                 .isInstanceOf(StartFailure.class)
@@ -98,7 +104,8 @@ class LocalDefaultsTests {
                         "defaults",
                         Map.of(
                                 "duban.local.data", folder.toString(),
-                                "duban.local.broker-home", folder.resolve("broker").toString(),
+                                "duban.local.broker-home",
+                                        folder.resolve("broker").toString(),
                                 "duban.local.postgres-version", "18.4.0")));
         environment.getPropertySources().addFirst(new MapPropertySource("configured", configured));
         return environment;

@@ -1,11 +1,13 @@
 package dev.duban.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -60,6 +62,23 @@ class LocalServersTests {
             assertThat(Processes.running(folder)).hasSize(2);
         }
         assertThat(Processes.running(folder)).isEmpty();
+    }
+
+    @Test
+    void nameTheLogOfABrokerThatDiesAtItsStart() throws Exception {
+        var data = Path.of("target/local-servers-dead").toAbsolutePath();
+        FileSystemUtils.deleteRecursively(data);
+        var lib = Files.createDirectories(data.resolve("broken/lib"));
+        Files.writeString(lib.resolve("zeebe-broker-8.5.8.jar"), "not a jar");
+
+        try (var servers = LocalServers.start(data, lib.getParent(), "18.4.0", DataSize.ofMegabytes(100))) {
+            assertThat(servers.broker().awaitReady(PATIENCE)).isFalse();
+            assertThatThrownBy(servers::requireBrokerAlive)
+                    .isInstanceOf(StartFailure.class)
+                    .hasMessageContaining("The Zeebe broker did not start; see " + data.resolve("logs/zeebe.out"))
+                    .hasMessageContaining("没有启动成功");
+        }
+        assertThat(Processes.running(data)).isEmpty();
     }
 
     private LocalServers start() {
