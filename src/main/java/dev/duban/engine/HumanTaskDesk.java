@@ -19,6 +19,12 @@ public interface HumanTaskDesk {
     /** The step after the task has applied the answer. Called once. */
     void confirmed(UUID task, Instant at);
 
-    /** An answer was given, and then the task turned out to have ended before: the answer is kept and changes nothing. */
+    /** The step after the task refused the answer; the diagram goes another way, mostly back to the same task. Called once. */
+    void refused(UUID task, String code, Instant at);
+
+    /**
+     * An answer was given, and then the task turned out to have ended before: the answer is kept and changes
+     * nothing. If the step confirms it after all (its first sending had arrived), {@link #confirmed} follows.
+     */
     void answeredTooLate(UUID task, Instant at);
 }

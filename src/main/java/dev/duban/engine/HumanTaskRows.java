@@ -73,7 +73,7 @@ class HumanTaskRows {
         return value == null ? "none" : value.toString();
     }
 
-    private static List<String> separateFrom(String header) {
+    static List<String> separateFrom(String header) {
         return header.startsWith("none")
                 ? List.of()
                 : Arrays.stream(header.split(",")).map(String::strip).toList();

@@ -1,0 +1,24 @@
+package dev.duban.engine;
+
+import io.camunda.client.CamundaClient;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EngineSettings.class)
+class EngineConfiguration {
+
+    /** Connects when it is first used, and again whenever the broker comes back. */
+    @Bean(destroyMethod = "close")
+    CamundaClient camundaClient(EngineSettings settings) {
+        return CamundaClient.newClientBuilder()
+                .grpcAddress(settings.grpcAddress())
+                .preferRestOverGrpc(false)
+                .defaultRequestTimeout(Duration.ofSeconds(10))
+                .numJobWorkerExecutionThreads(8)
+                .defaultJobWorkerMaxJobsActive(32)
+                .build();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.duban.engine;
+
+import io.camunda.client.CamundaClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Meets the engine and keeps at it: looks every few seconds whether it can be reached; at the first meeting verifies the
+ * mark, deploys what changed and opens the workers; from then on the relay, the checks and the sweeps run. The program
+ * starts and serves its pages whether the engine is there or not.
+ */
+@Component
+class EngineConnection implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(EngineConnection.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    private final CamundaClient client;
+    private final EngineState state;
+    private final EngineMarker marker;
+    private final Deployment deployment;
+    private final StepWorkers workers;
+    private final ApplicationContext context;
+    private final Loop look;
+    private final Loop relay;
+    private final Loop checks;
+    private final Loop sweep;
+    private final AtomicBoolean met = new AtomicBoolean();
+    private volatile boolean running;
+
+    EngineConnection(
+            CamundaClient client,
+            EngineState state,
+            EngineMarker marker,
+            Deployment deployment,
+            StepWorkers workers,
+            Relay relay,
+            TaskChecks checks,
+            EngineSweep sweep,
+            EngineSettings settings,
+            Clock clock,
+            ApplicationContext context) {
+        this.client = client;
+        this.state = state;
+        this.marker = marker;
+        this.deployment = deployment;
+        this.workers = workers;
+        this.context = context;
+        this.look = new Loop("look", LOOK_EVERY, clock, this::look);
+        this.relay = new Loop("relay", settings.pollEvery(), clock, relay::round);
+        this.checks = new Loop("task-checks", Duration.ofSeconds(1), clock, checks::round);
+        this.sweep = new Loop("sweep", Duration.ofSeconds(10), clock, sweep::round);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        look.start();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        met.set(false);
+        List.of(look, relay, checks, sweep).forEach(Loop::stop);
+        workers.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Wakes the relay once the commands it is to send are committed. */
+    @TransactionalEventListener
+    void wake(EngineCommands.CommandWaiting event) {
+        relay.wake();
+    }
+
+    /** When the last sweep ended well; null before the first. */
+    @Nullable Instant lastSweep() {
+        return sweep.lastRun();
+    }
+
+    private void look() {
+        var reachable = isReachable();
+        if (reachable && !met.get()) {
+            meet();
+        }
+        if (reachable != state.reachable()) {
+            log.info(reachable ? "The engine can be reached" : "The engine cannot be reached");
+            relay.wake();
+        }
+        state.found(reachable);
+    }
+
+    private boolean isReachable() {
+        try {
+            return client.newTopologyRequest()
+                    .requestTimeout(Duration.ofSeconds(3))
+                    .send()
+                    .join()
+                    .getBrokers()
+                    .stream()
+                    .flatMap(broker -> broker.getPartitions().stream())
+                    .anyMatch(partition -> partition.isLeader());
+        } catch (RuntimeException unreachable) {
+            log.debug("Not reachable: {}", EngineFailure.words(unreachable));
+            return false;
+        }
+    }
+
+    private void meet() {
+        try {
+            marker.verify();
+        } catch (EngineMarkerMissing missing) {
+            giveUp(missing);
+            return;
+        }
+        deployment.deployChanged("release");
+        workers.open();
+        relay.start();
+        checks.start();
+        sweep.start();
+        met.set(true);
+    }
+
+    private void giveUp(EngineMarkerMissing missing) {
+        running = false;
+        System.err.println(missing.getMessage());
+        Thread.ofPlatform()
+                .name("engine-missing-mark")
+                .start(() -> System.exit(SpringApplication.exit(context, () -> 1)));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.duban.engine;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How to reach the engine and how patient to be with it.
+ *
+ * @param grpcAddress address of the gateway, {@code http://host:port} in plain text or {@code https://…}
+ * @param brokerMonitoring address of a broker's monitoring port, for its incident counter; null: not known
+ * @param models where the models of the release lie, as a resource pattern up to the file type
+ * @param stepLock how long a step may run before the engine hands its job to another worker
+ * @param taskFirstLock how long a human task is hidden when its delivery is lost
+ * @param taskLock how long it is locked once its row is stored
+ * @param triesBeforeParking after so many failures a step is parked
+ * @param retryBackoff pause after a step's first failure, doubled each time
+ * @param messageLife how long the engine remembers a start message and its id
+ * @param stalledAfter how long a case in force may show nothing open before it counts as stalled
+ * @param pollEvery slow poll of the outbox, in case a wake-up was lost
+ */
+@ConfigurationProperties("duban.engine")
+public record EngineSettings(
+        @DefaultValue("http://127.0.0.1:26500") URI grpcAddress,
+        @Nullable URI brokerMonitoring,
+        @DefaultValue("classpath*:processes/**/*") String models,
+        @DefaultValue("30s") Duration stepLock,
+        @DefaultValue("2m") Duration taskFirstLock,
+        @DefaultValue("24h") Duration taskLock,
+        @DefaultValue("5") int triesBeforeParking,
+        @DefaultValue("1s") Duration retryBackoff,
+        @DefaultValue("2m") Duration messageLife,
+        @DefaultValue("60s") Duration stalledAfter,
+        @DefaultValue("2s") Duration pollEvery) {}

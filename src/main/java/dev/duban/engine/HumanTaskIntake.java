@@ -1,0 +1,154 @@
+package dev.duban.engine;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.ActivatedJob;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes the jobs of user tasks and lays them down as rows; it does nothing else with them. The first lock is short, so that
+ * a lost delivery hides a task only for minutes; once the row is stored the lock is renewed to a day, and when that has run
+ * out the engine delivers the job again and finds its row.
+ */
+@Component
+class HumanTaskIntake {
+
+    static final String JOB_TYPE = "io.camunda.zeebe:userTask";
+
+    private static final Logger log = LoggerFactory.getLogger(HumanTaskIntake.class);
+    private static final String HEADER = "io.camunda.zeebe:";
+
+    private final CamundaClient client;
+    private final JdbcClient jdbc;
+    private final Json json;
+    private final TransactionTemplate transaction;
+    private final EngineMarker marker;
+    private final EngineSettings settings;
+    private final HumanTaskDesk desk;
+    private final CaseLife life;
+    private final Clock clock;
+
+    HumanTaskIntake(
+            CamundaClient client,
+            JdbcClient jdbc,
+            Json json,
+            TransactionTemplate transaction,
+            EngineMarker marker,
+            EngineSettings settings,
+            HumanTaskDesk desk,
+            CaseLife life,
+            Clock clock) {
+        this.client = client;
+        this.jdbc = jdbc;
+        this.json = json;
+        this.transaction = transaction;
+        this.marker = marker;
+        this.settings = settings;
+        this.desk = desk;
+        this.life = life;
+        this.clock = clock;
+    }
+
+    /** Stores the task if it is new, then renews the job's lock; never throws, so that the job keeps its retries. */
+    void handle(ActivatedJob job) {
+        try {
+            transaction.executeWithoutResult(status -> store(job));
+        } catch (RuntimeException trouble) {
+            log.warn("Task {} not stored, it will come again: {}", job.getElementId(), trouble.getMessage());
+            client.newFailCommand(job)
+                    .retries(Math.max(1, job.getRetries()))
+                    .retryBackoff(settings.retryBackoff().multipliedBy(5))
+                    .errorMessage(String.valueOf(trouble.getMessage()))
+                    .send();
+            return;
+        }
+        var jitter = ThreadLocalRandom.current()
+                .nextLong(Math.max(1, settings.taskLock().toMillis() / 10));
+        client.newUpdateTimeoutCommand(job)
+                .timeout(settings.taskLock().plus(Duration.ofMillis(jitter)))
+                .send();
+    }
+
+    private void store(ActivatedJob job) {
+        var now = clock.instant();
+        var caseNo = String.valueOf(job.getVariablesAsMap().get("caseNo"));
+        var task = new HumanTask(
+                UUID.randomUUID(),
+                caseNo,
+                job.getBpmnProcessId(),
+                job.getProcessDefinitionVersion(),
+                job.getProcessDefinitionKey(),
+                job.getElementId(),
+                formKey(job.getCustomHeaders()),
+                roles(job.getCustomHeaders().get(HEADER + "candidateGroups")),
+                header(job, "organ"),
+                header(job, "deadlineRule"),
+                header(job, "legalBasis"),
+                HumanTaskRows.separateFrom(header(job, "separateFrom")),
+                now);
+        if (insert(job, task, now)) {
+            life.seen(new CasePlaces.Place(
+                    caseNo,
+                    job.getProcessInstanceKey(),
+                    task.processId(),
+                    task.processDefinitionKey(),
+                    task.processVersion(),
+                    task.elementId(),
+                    CasePlaces.Kind.TASK,
+                    now));
+            desk.opened(task);
+        }
+    }
+
+    private boolean insert(ActivatedJob job, HumanTask task, Instant now) {
+        return jdbc.sql("""
+                insert into human_task (id, engine_id, job_key, process_instance_key, element_instance_key, case_no,
+                                        process_id, process_version, process_definition_key, element_id, form_key,
+                                        roles, headers, state, opened_at)
+                values (:id, :engine, :job, :instance, :element_instance, :case, :process, :version, :definition,
+                        :element, :form, cast(:roles as text[]), cast(:headers as jsonb), 'OPEN', :now)
+                on conflict (engine_id, job_key) do nothing
+                """)
+                        .param("id", task.id())
+                        .param("engine", marker.engineId())
+                        .param("job", job.getKey())
+                        .param("instance", job.getProcessInstanceKey())
+                        .param("element_instance", job.getElementInstanceKey())
+                        .param("case", task.caseNo())
+                        .param("process", task.processId())
+                        .param("version", task.processVersion())
+                        .param("definition", task.processDefinitionKey())
+                        .param("element", task.elementId())
+                        .param("form", task.formKey())
+                        .param("roles", task.roles().toArray(String[]::new))
+                        .param("headers", json.write(job.getCustomHeaders()))
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    private static String header(ActivatedJob job, String name) {
+        return job.getCustomHeaders().getOrDefault(name, "none");
+    }
+
+    private static long formKey(Map<String, String> headers) {
+        var key = headers.get(HEADER + "formKey");
+        return key == null ? 0 : Long.parseLong(key);
+    }
+
+    private List<String> roles(@Nullable String candidateGroups) {
+        return candidateGroups == null ? List.of() : List.of(json.read(candidateGroups, String[].class));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.duban.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/** The model files of the release: diagrams, decisions and forms under {@code processes/}. */
+@Component
+class ModelFiles {
+
+    private static final List<String> TYPES = List.of(".bpmn", ".dmn", ".form");
+
+    private final ResourcePatternResolver resources;
+    private final EngineSettings settings;
+
+    ModelFiles(ResourcePatternResolver resources, EngineSettings settings) {
+        this.resources = resources;
+        this.settings = settings;
+    }
+
+    /** All files, sorted by name. A file name is used once, whatever the folder. */
+    List<ModelFile> all() {
+        var files = new ArrayList<ModelFile>();
+        for (var type : TYPES) {
+            for (var pattern : settings.models().split(",")) {
+                for (var resource : find(pattern.strip() + type)) {
+                    files.add(read(resource));
+                }
+            }
+        }
+        files.sort(Comparator.comparing(ModelFile::name));
+        return files;
+    }
+
+    private Resource[] find(String pattern) {
+        try {
+            return resources.getResources(pattern);
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+    }
+
+    private static ModelFile read(Resource resource) {
+        try {
+            var name = resource.getFilename();
+            var content = resource.getContentAsByteArray();
+            return new ModelFile(name == null ? resource.getDescription() : name, content, hash(content));
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+    }
+
+    private static String hash(byte[] content) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** One file: name with type, bytes, SHA-256 in hex. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record ModelFile(String name, byte[] content, String hash) {
+
+        String text() {
+            return new String(content, StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.duban.engine;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.worker.JobWorker;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.stereotype.Component;
+
+/** One worker per step and one for all human tasks. */
+@Component
+class StepWorkers {
+
+    private static final Logger log = LoggerFactory.getLogger(StepWorkers.class);
+
+    private final CamundaClient client;
+    private final ConfigurableListableBeanFactory beans;
+    private final StepRunner runner;
+    private final HumanTaskIntake intake;
+    private final EngineSettings settings;
+    private final List<JobWorker> open = new ArrayList<>();
+
+    StepWorkers(
+            CamundaClient client,
+            ConfigurableListableBeanFactory beans,
+            StepRunner runner,
+            HumanTaskIntake intake,
+            EngineSettings settings) {
+        this.client = client;
+        this.beans = beans;
+        this.runner = runner;
+        this.intake = intake;
+        this.settings = settings;
+    }
+
+    /** @throws IllegalStateException if two methods are marked as the same step */
+    synchronized void open() {
+        if (!open.isEmpty()) {
+            return;
+        }
+        var steps = new HashMap<String, StepMethod>();
+        for (var found : AnnotatedMethods.of(beans, Step.class)) {
+            var step = new StepMethod(found);
+            if (steps.put(step.jobType(), step) != null) {
+                throw new IllegalStateException("Two steps of type " + step.jobType());
+            }
+        }
+        steps.values().forEach(step -> open.add(worker(step)));
+        open.add(humanTasks());
+        log.info("Working on {} steps and the human tasks", steps.size());
+    }
+
+    synchronized void close() {
+        open.forEach(JobWorker::close);
+        open.clear();
+    }
+
+    private JobWorker worker(StepMethod step) {
+        // The handler never throws: the client would take a retry from the job.
+        return client.newWorker()
+                .jobType(step.jobType())
+                .handler((jobs, job) -> runner.handle(step, job))
+                .timeout(settings.stepLock())
+                .fetchVariables(step.variables())
+                .name("duban")
+                .streamEnabled(true)
+                .open();
+    }
+
+    private JobWorker humanTasks() {
+        return client.newWorker()
+                .jobType(HumanTaskIntake.JOB_TYPE)
+                .handler((jobs, job) -> intake.handle(job))
+                .timeout(settings.taskFirstLock())
+                .fetchVariables("caseNo")
+                .name("duban")
+                .streamEnabled(true)
+                .open();
+    }
+}

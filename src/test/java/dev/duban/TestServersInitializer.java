@@ -1,0 +1,26 @@
+package dev.duban;
+
+import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
+import java.util.HashMap;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+
+/** Gives a Spring context a database of its own and an in-memory engine of its own, bean {@link ZeebeTestEngine}. */
+public class TestServersInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        var engine = TestServers.newEngine();
+        var values = new HashMap<String, String>();
+        values.put("spring.datasource.url", TestServers.newDatabase());
+        values.put("spring.datasource.username", "postgres");
+        values.put("spring.datasource.password", "postgres");
+        values.put("duban.engine.grpc-address", "http://" + engine.getGatewayAddress());
+        TestPropertyValues.of(values).applyTo(context);
+        context.getBeanFactory().registerSingleton("zeebeTestEngine", engine);
+        context.addApplicationListener((ApplicationListener<ContextClosedEvent>) closed -> engine.stop());
+    }
+}
