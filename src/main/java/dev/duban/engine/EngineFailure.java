@@ -41,7 +41,9 @@ final class EngineFailure {
     }
 
     private static Status.Code code(Throwable failure) {
-        return unwrap(failure) instanceof ClientStatusException status ? status.getStatusCode() : Status.Code.UNKNOWN;
+        return unwrap(failure) instanceof ClientStatusException status
+                ? status.getStatusCode()
+                : Status.fromThrowable(failure).getCode();
     }
 
     static Throwable unwrap(Throwable failure) {
