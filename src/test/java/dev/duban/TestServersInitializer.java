@@ -2,11 +2,10 @@ package dev.duban;
 
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import java.util.HashMap;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.event.ContextClosedEvent;
 
 /** Gives a Spring context a database of its own and an in-memory engine of its own, bean {@link ZeebeTestEngine}. */
 public class TestServersInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -20,7 +19,8 @@ public class TestServersInitializer implements ApplicationContextInitializer<Con
         values.put("spring.datasource.password", "postgres");
         values.put("duban.engine.grpc-address", "http://" + engine.getGatewayAddress());
         TestPropertyValues.of(values).applyTo(context);
-        context.getBeanFactory().registerSingleton("zeebeTestEngine", engine);
-        context.addApplicationListener((ApplicationListener<ContextClosedEvent>) closed -> engine.stop());
+        var beans = (DefaultListableBeanFactory) context.getBeanFactory();
+        beans.registerSingleton("zeebeTestEngine", engine);
+        beans.registerDisposableBean("zeebeTestEngine", engine::stop);
     }
 }

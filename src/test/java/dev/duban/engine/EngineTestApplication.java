@@ -1,6 +1,5 @@
 package dev.duban.engine;
 
-import dev.duban.TestServersInitializer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,12 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
-/** The engine package alone, with a desk, places and steps that only remember. */
-@Configuration(proxyBeanMethods = false)
+/** The engine package alone (no stereotype, so that no other test's context picks it up), with a desk, places and steps that only remember. */
 @EnableAutoConfiguration
 @ComponentScan
 class EngineTestApplication {
@@ -29,7 +25,21 @@ class EngineTestApplication {
         return Clock.systemUTC();
     }
 
-    @Component
+    @Bean
+    RememberingDesk desk() {
+        return new RememberingDesk();
+    }
+
+    @Bean
+    RememberingPlaces places() {
+        return new RememberingPlaces();
+    }
+
+    @Bean
+    ContractSteps steps(CaseClaims claims, Answers answers, JdbcClient jdbc) {
+        return new ContractSteps(claims, answers, jdbc);
+    }
+
     static class RememberingDesk implements HumanTaskDesk {
 
         final Map<UUID, HumanTask> opened = new ConcurrentHashMap<>();
@@ -68,7 +78,6 @@ class EngineTestApplication {
         }
     }
 
-    @Component
     static class RememberingPlaces implements CasePlaces, CasesInForce {
 
         final Map<String, List<String>> ways = new ConcurrentHashMap<>();
@@ -86,7 +95,6 @@ class EngineTestApplication {
     }
 
     /** Steps of the contract process. What they do is told by the answer or by the case's number. */
-    @Component
     static class ContractSteps {
 
         final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
@@ -143,7 +151,4 @@ class EngineTestApplication {
             super("contract-refused", "The rules forbid it");
         }
     }
-
-    /** Servers for this application alone. */
-    static class Servers extends TestServersInitializer {}
 }
