@@ -73,6 +73,22 @@ public class Sample {
         return organ;
     }
 
+    public Organ anOfficeOf(Organ committee) {
+        int n = NEXT.incrementAndGet();
+        var office = new Organ(
+                UUID.randomUUID(),
+                "T" + n,
+                "试安委办" + n,
+                "Test office " + n,
+                "试",
+                Organ.Kind.WSC_OFFICE,
+                committee.region(),
+                committee.id(),
+                Set.of());
+        organs.save(office);
+        return office;
+    }
+
     public Enterprise anEnterprise(String region) {
         var code = CreditCode.complete("91980102" + "%08d".formatted(NEXT.incrementAndGet()));
         var enterprise = Enterprise.register(code, "试企业" + NEXT, "试路 1 号", region, "FIRE", "甲", "乙", 12);

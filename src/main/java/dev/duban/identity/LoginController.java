@@ -16,7 +16,8 @@ import org.springframework.web.context.request.WebRequest;
 
 /**
  * The sign-in page: {@code error} is {@code wrong} or {@code locked} (else absent), with {@code triesLeft} or
- * {@code lockedUntil} (an instant); {@code expired} is true after a time-out; {@code demoPeople} may be empty; {@code demoPassword} is theirs.
+ * {@code lockedUntil} (an instant); {@code expired} is true after a time-out; {@code demoPeople} may be empty, {@code demoPassword}
+ * is the password of all of them. {@code demoPassword} is theirs.
  */
 @Controller
 class LoginController implements AuthenticationFailureHandler {

@@ -30,9 +30,9 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain pages(
-            HttpSecurity http, SignIn signIn, LoginController login, CurrentUser user, SignedOut signedOut) {
-        return http.authenticationProvider(signIn)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
+            HttpSecurity http, LoginController login, CurrentUser user, SignedOut signedOut) {
+        // The one AuthenticationProvider bean, SignIn, is found by itself; naming it here too would count each try twice.
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login", "/error", "/favicon.ico", "/favicon.svg", "/vendor/**", "/assets/**")
                         .permitAll()
                         .requestMatchers("/actuator/health", "/actuator/health/**", "/actuator/prometheus")
