@@ -19,11 +19,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Regions, organs, people and enterprises for tests: a province with a city of two counties, one with a township. */
-@TestComponent
+/**
+ * Regions, organs, people, enterprises and cases for tests: a province with a city of two counties, one with a township. Inject it into
+ * any {@link DubanTest}; the regions are made when it is first asked for.
+ */
+@Component
+@Lazy
 public class Sample {
 
     public static final String PROVINCE = "980000";

@@ -3,7 +3,7 @@ package dev.duban.casefile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.duban.PeopleTest;
+import dev.duban.DubanTest;
 import dev.duban.Sample;
 import dev.duban.engine.CasePlaces;
 import dev.duban.registry.Level;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@PeopleTest
+@DubanTest
 class CaseFilesDatabaseTests {
 
     @Autowired

@@ -3,7 +3,7 @@ package dev.duban.casefile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.duban.PeopleTest;
+import dev.duban.DubanTest;
 import dev.duban.Sample;
 import java.util.Map;
 import java.util.UUID;
@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@PeopleTest
+@DubanTest
 class TimelineDatabaseTests {
 
     @Autowired

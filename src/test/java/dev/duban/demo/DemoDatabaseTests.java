@@ -2,7 +2,7 @@ package dev.duban.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.duban.PeopleTest;
+import dev.duban.DubanTest;
 import dev.duban.identity.People;
 import dev.duban.identity.Role;
 import dev.duban.registry.Enterprises;
@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
-@PeopleTest
+@DubanTest
 @Transactional
 class DemoDatabaseTests {
 

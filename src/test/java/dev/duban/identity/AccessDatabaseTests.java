@@ -2,7 +2,7 @@ package dev.duban.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.duban.PeopleTest;
+import dev.duban.DubanTest;
 import dev.duban.Sample;
 import dev.duban.casefile.CaseFiles;
 import dev.duban.casefile.CaseRow;
@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@PeopleTest
+@DubanTest
 class AccessDatabaseTests {
 
     @Autowired

@@ -10,7 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import dev.duban.PeopleTest;
+import dev.duban.DubanTest;
 import dev.duban.Sample;
 import dev.duban.registry.Organ;
 import java.time.Clock;
@@ -30,7 +30,7 @@ import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 
-@PeopleTest
+@DubanTest
 class SignInTests {
 
     @Autowired

@@ -3,13 +3,13 @@ package dev.duban.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.duban.PeopleTest;
+import dev.duban.DubanTest;
 import dev.duban.Sample;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.OptimisticLockingFailureException;
 
-@PeopleTest
+@DubanTest
 class RegistryDatabaseTests {
 
     @Autowired
