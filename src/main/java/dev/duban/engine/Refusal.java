@@ -1,6 +1,7 @@
 package dev.duban.engine;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Something the rules forbid. In a step it becomes the BPMN error of its code, on a page a 422 with the words of the message
@@ -22,6 +23,15 @@ public abstract class Refusal extends RuntimeException {
         super(message);
         this.code = code;
         this.arguments = List.of(arguments);
+    }
+
+    /**
+     * The code of a refusal that a step may throw: the last segment of its package and its name, so that
+     * {@code dev.duban.hazard.FinderLeadsAcceptance} has {@code hazard-finder-leads-acceptance}.
+     */
+    public static String codeOf(Class<? extends Refusal> refusal) {
+        var flow = refusal.getPackageName().substring(refusal.getPackageName().lastIndexOf('.') + 1);
+        return flow + refusal.getSimpleName().replaceAll("(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     public String code() {

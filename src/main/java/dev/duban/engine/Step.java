@@ -23,4 +23,10 @@ public @interface Step {
 
     /** The job type, written once in Java: here. */
     String value();
+
+    /**
+     * What the rules may forbid here. Each is caught by a boundary event of the task, and nothing else is: the check of the
+     * models compares the two by {@link Refusal#codeOf}.
+     */
+    Class<? extends Refusal>[] refuses() default {};
 }
