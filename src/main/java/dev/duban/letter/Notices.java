@@ -3,6 +3,8 @@ package dev.duban.letter;
 import dev.duban.casefile.Actor;
 import dev.duban.casefile.Attachments;
 import dev.duban.casefile.Timeline;
+import dev.duban.identity.CurrentUser;
+import dev.duban.identity.Person;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -36,13 +38,21 @@ public class Notices {
     private final Timeline timeline;
     private final Attachments attachments;
     private final JsonMapper json;
+    private final CurrentUser user;
 
-    Notices(JdbcClient jdbc, Clock clock, Timeline timeline, Attachments attachments, JsonMapper json) {
+    Notices(
+            JdbcClient jdbc,
+            Clock clock,
+            Timeline timeline,
+            Attachments attachments,
+            JsonMapper json,
+            CurrentUser user) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.timeline = timeline;
         this.attachments = attachments;
         this.json = json;
+        this.user = user;
     }
 
     /**
@@ -92,7 +102,8 @@ public class Notices {
     }
 
     /**
-     * Records how a notice was served, by whoever is signed in. The proof becomes part of the case for good.
+     * Records how a notice was served. The act is that of whoever is signed in, inside a step of who issued the notice. The proof
+     * becomes part of the case for good.
      *
      * @throws NoSuchElementException if there is no such notice
      * @throws dev.duban.engine.Refusal if the proof belongs to another case
@@ -122,7 +133,8 @@ public class Notices {
         facts.put("way", service.way().name());
         facts.put("servedAt", service.servedAt());
         facts.put("proven", proof != null);
-        timeline.record(served.caseNo(), "notice-served", facts);
+        var actor = Actor.person(user.find().map(Person::id).orElse(served.issuedBy()));
+        timeline.record(served.caseNo(), "notice-served", actor, facts);
     }
 
     /** @throws NoSuchElementException if there is none */

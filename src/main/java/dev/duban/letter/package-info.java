@@ -6,7 +6,7 @@
  * Drafting, sealing and rendering as DOCX come later behind the same names.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"registry", "identity", "engine", "casefile"})
+@ApplicationModule(allowedDependencies = {"registry", "identity", "engine", "web", "casefile"})
 package dev.duban.letter;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.duban.DubanTest;
 import dev.duban.Sample;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +26,9 @@ class TimelineDatabaseTests {
 
     @Autowired
     Timeline timeline;
+
+    @Autowired
+    ChainCommand command;
 
     @Autowired
     JdbcClient jdbc;
@@ -99,6 +105,35 @@ class TimelineDatabaseTests {
 
         tamper("delete from timeline_entry where case_no = :case and seq = 1");
         assertThat(timeline.verify(caseNo).firstBroken()).isEqualTo(1);
+    }
+
+    @Test
+    void namesTheBrokenChainsByCommand() {
+        var whole = sample.aCase(Sample.COUNTY, sample.anEnterprise(Sample.COUNTY), Map.of());
+        tamper("update timeline_entry set content = 'x' where case_no = :case and seq = 1");
+
+        assertThat(command.verify(List.of())).contains(caseNo).doesNotContain(whole);
+        assertThat(command.verify(List.of(whole))).isEmpty();
+    }
+
+    @Test
+    @Tag("slow")
+    void appendsTenThousandEntriesAndVerifiesThem() {
+        long began = System.nanoTime();
+        for (int n = 0; n < 10_000; n++) {
+            int percent = n % 100;
+            transaction.executeWithoutResult(status -> timeline.record(
+                    caseNo, "test-act", Actor.system(), Map.of("percent", percent, "said", "整改进展")));
+        }
+        long appended = System.nanoTime();
+        var check = timeline.verify(caseNo);
+
+        assertThat(check.intact()).isTrue();
+        LoggerFactory.getLogger(getClass())
+                .info(
+                        "10,000 appends in {} ms, verified in {} ms",
+                        (appended - began) / 1_000_000,
+                        (System.nanoTime() - appended) / 1_000_000);
     }
 
     @Test
