@@ -12,9 +12,10 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 class TemplateWords {
 
     @Autowired
-    void offer(ThymeleafViewResolver resolver, Dates dates, Frame frame, Assets assets) {
+    void offer(ThymeleafViewResolver resolver, Dates dates, Frame frame, Assets assets, FormWords formWords) {
         resolver.addStaticVariable("dates", dates);
         resolver.addStaticVariable("frame", frame);
         resolver.addStaticVariable("assets", assets);
+        resolver.addStaticVariable("formWords", formWords);
     }
 }

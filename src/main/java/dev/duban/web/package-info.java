@@ -4,7 +4,7 @@
  *
  * <p>A page is a template that puts its title and its main part into {@code layout.html} (how is written at its top) and takes
  * its words from {@code messages/<package>_zh.properties} and {@code _en.properties}. Forms are Camunda Forms: form-js shows
- * them in the browser, {@code FormJudge} judges what was sent against the same file, and only what it lets
+ * them in the browser, {@link dev.duban.web.FormJudge} judges what was sent against the same file, and only what it lets
  * through may be stored. Failures go to one place, {@code Faults}: a person gets a page or a fragment that says
  * what to do next, a script gets {@code application/problem+json}.
  */
