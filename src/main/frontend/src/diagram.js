@@ -19,6 +19,7 @@ export async function mount(element, { diagram: { xml, path = [], current = [], 
       shape.businessObject.name = name;
       for (const drawn of [shape, registry.get(`${id}_label`)]) {
         if (drawn) {
+          widen(drawn);
           graphics.update(drawn.waypoints ? 'connection' : 'shape', drawn, registry.getGraphics(drawn));
         }
       }
@@ -59,6 +60,16 @@ export async function mount(element, { diagram: { xml, path = [], current = [], 
   keys(canvasPlace, viewer, fit);
   fullScreen(element, words, fit);
   return { viewer, destroy: () => viewer.destroy() };
+}
+
+const WIDEST = 100;
+
+/** Boxes of outside labels were measured for Chinese; a longer word would break inside. */
+function widen(drawn) {
+  if (drawn.labelTarget && drawn.width < WIDEST) {
+    drawn.x -= (WIDEST - drawn.width) / 2;
+    drawn.width = WIDEST;
+  }
 }
 
 /** Arrows move, + and - zoom, 0 goes back to the present place. */

@@ -65,7 +65,7 @@ class FaultPages implements ErrorController {
             response.setHeader("HX-Reswap", "innerHTML show:top");
         }
         return new ModelAndView(
-                part ? "fault :: notice" : pageOf(fault),
+                part ? "fragments/fault :: notice" : pageOf(fault),
                 Map.of("fault", fault, "title", title(fault, locale), "text", text(fault, locale)),
                 fault.status());
     }

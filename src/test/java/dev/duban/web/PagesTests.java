@@ -86,7 +86,7 @@ class PagesTests {
         var page = read("/sample/fault/" + kind + "?as=OFFICER", "Accept", "text/html");
 
         assertThat(page.statusCode()).isEqualTo(status);
-        assertThat(page.body()).contains("<!doctype html>", words).doesNotContain("Exception");
+        assertThat(page.body()).contains("<!doctype html>", words).doesNotContain("Exception", "role=\"alert\"");
     }
 
     @Test
