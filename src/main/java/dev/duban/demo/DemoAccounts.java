@@ -11,8 +11,11 @@ import dev.duban.registry.Organs;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,7 +28,7 @@ class DemoAccounts implements DemoPart, DemoPeople {
     private final Organs organs;
     private final Enterprises enterprises;
     private final People people;
-    private volatile List<DemoPerson> offered = List.of();
+    private final Map<Locale, List<DemoPerson>> offered = new ConcurrentHashMap<>();
 
     DemoAccounts(Organs organs, Enterprises enterprises, People people) {
         this.organs = organs;
@@ -119,14 +122,19 @@ class DemoAccounts implements DemoPart, DemoPeople {
     }
 
     @Override
-    public List<DemoPerson> offered() {
-        if (offered.isEmpty()) {
-            offered = DemoCast.OFFERED.stream()
-                    .flatMap(login -> people.byLogin(login).stream())
-                    .map(this::button)
-                    .toList();
+    public List<DemoPerson> offered(Locale locale) {
+        var known = offered.get(locale);
+        if (known != null) {
+            return known;
         }
-        return offered;
+        var found = DemoCast.OFFERED.stream()
+                .flatMap(login -> people.byLogin(login).stream())
+                .map(person -> button(person, locale))
+                .toList();
+        if (!found.isEmpty()) {
+            offered.put(locale, found);
+        }
+        return found;
     }
 
     @Override
@@ -134,12 +142,12 @@ class DemoAccounts implements DemoPart, DemoPeople {
         return DemoCast.PASSWORD;
     }
 
-    private DemoPerson button(Person person) {
+    private DemoPerson button(Person person, Locale locale) {
         var organ = person.organ();
         var enterprise = person.enterprise();
         var unit = organ != null
-                ? organs.of(organ).nameZh()
-                : enterprise != null ? enterprises.of(enterprise).name() : "督办 Duban";
+                ? organs.of(organ).name(locale)
+                : enterprise != null ? enterprises.of(enterprise).name() : locale.getLanguage().equals("en") ? "Duban" : "督办";
         return new DemoPerson(person.login(), person.name(), person.roles().iterator().next(), unit);
     }
 }

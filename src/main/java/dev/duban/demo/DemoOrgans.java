@@ -90,7 +90,7 @@ final class DemoOrgans {
                     region,
                     word,
                     region.nameZh() + zh + suffix(region.level()),
-                    en + (word.equals("fire") ? " Brigade" : " Bureau"),
+                    en + (word.equals("fire") ? " Body" : " Bureau"),
                     mark,
                     Organ.Kind.REGULATOR,
                     null);

@@ -1,12 +1,13 @@
 package dev.duban.identity;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Whom the login page offers as buttons; there is such a bean only where a demonstration is loaded. */
 public interface DemoPeople {
 
-    /** In the order of a story; empty until they are loaded. */
-    List<DemoPerson> offered();
+    /** In the order of a story, their units named in this language; empty until they are loaded. */
+    List<DemoPerson> offered(Locale locale);
 
     /** The one password of all of them. */
     String password();

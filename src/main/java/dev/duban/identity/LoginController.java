@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -33,7 +35,8 @@ class LoginController implements AuthenticationFailureHandler {
     }
 
     @GetMapping("/login")
-    String login(@RequestParam(required = false) String expired, WebRequest request, Model model) {
+    String login(
+            @RequestParam(required = false) @Nullable String expired, WebRequest request, Model model, Locale locale) {
         if (user.find().isPresent()) {
             return "redirect:/";
         }

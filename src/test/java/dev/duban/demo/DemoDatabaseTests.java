@@ -12,6 +12,7 @@ import dev.duban.registry.Region;
 import dev.duban.registry.Regions;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,7 +50,8 @@ class DemoDatabaseTests {
         data.load();
 
         assertThat(data.isLoaded()).isTrue();
-        assertThat(accounts.offered()).hasSize(DemoCast.OFFERED.size());
+        assertThat(accounts.offered(Locale.CHINESE)).hasSize(DemoCast.OFFERED.size());
+        assertThat(accounts.offered(Locale.ENGLISH).getFirst().unit()).isEqualTo("Hechuan District Emergency Management Bureau");
         assertThat(people.byLogin("ZhouYuan").orElseThrow().certificateNo()).isEqualTo("HC-0417");
         assertThat(organs.leadFor("METAL_TRADE", "990102001").orElseThrow().nameZh())
                 .isEqualTo("禾川区应急管理局");
