@@ -19,7 +19,7 @@ import org.springframework.web.context.request.WebRequest;
 /**
  * The sign-in page: {@code error} is {@code wrong} or {@code locked} (else absent), with {@code triesLeft} or
  * {@code lockedUntil} (an instant); {@code expired} is true after a time-out; {@code demoPeople} may be empty, {@code demoPassword}
- * is the password of all of them. {@code demoPassword} is theirs.
+ * is the password of all of them.
  */
 @Controller
 class LoginController implements AuthenticationFailureHandler {
@@ -48,9 +48,11 @@ class LoginController implements AuthenticationFailureHandler {
             model.addAttribute("lockedUntil", until);
         }
         model.addAttribute("expired", expired != null);
-        model.addAttribute(
-                "demoPeople", demo.stream().findFirst().map(DemoPeople::offered).orElse(List.of()));
-        demo.stream().findFirst().ifPresent(people -> model.addAttribute("demoPassword", people.password()));
+        model.addAttribute("demoPeople", List.of());
+        demo.stream().findFirst().ifPresent(people -> {
+            model.addAttribute("demoPeople", people.offered(locale));
+            model.addAttribute("demoPassword", people.password());
+        });
         return "login";
     }
 
