@@ -21,7 +21,8 @@ class ModularityTests {
 
     private static final String ROOT = "dev.duban.";
 
-    private static final Set<String> FLOWS = Set.of("hazard", "warning", "interview", "suspension", "closure", "accident");
+    private static final Set<String> FLOWS =
+            Set.of("hazard", "warning", "interview", "suspension", "closure", "accident");
 
     private static final Set<String> SHARED =
             Set.of("casefile", "deadline", "letter", "registry", "identity", "engine", "web");
@@ -73,7 +74,12 @@ class ModularityTests {
     void packagesAreFlat() {
         var deep = new TreeSet<String>();
         CLASSES.forEach(type -> {
-            if (type.getPackageName().replace("dev.duban", "").chars().filter(c -> c == '.').count() > 1) {
+            if (type.getPackageName()
+                            .replace("dev.duban", "")
+                            .chars()
+                            .filter(c -> c == '.')
+                            .count()
+                    > 1) {
                 deep.add(type.getPackageName());
             }
         });
@@ -97,7 +103,9 @@ class ModularityTests {
     }
 
     private static String module(String packageName) {
-        return packageName.startsWith(ROOT) ? packageName.substring(ROOT.length()).split("\\.")[0] : "";
+        return packageName.startsWith(ROOT)
+                ? packageName.substring(ROOT.length()).split("\\.")[0]
+                : "";
     }
 
     private static Map<String, Set<String>> arrows() {

@@ -33,7 +33,8 @@ public class Attachments {
 
     private static final int LONGEST_NAME = 200;
 
-    private static final String SELECT = """
+    private static final String SELECT =
+            """
             select id, case_no, task, name, type, size_bytes, sha256, uploaded_by, uploaded_at, claimed_at
               from attachment
             """;
@@ -74,7 +75,8 @@ public class Attachments {
             throw AttachmentRefused.tooLarge(shown);
         }
         var id = UUID.randomUUID();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into attachment (id, case_no, task, name, type, size_bytes, sha256, content, uploaded_by, uploaded_at)
                 values (:id, :case, :task, :name, :type, :size, :sha256, :content, :by, :now)
                 """)
@@ -109,7 +111,8 @@ public class Attachments {
     /** What was submitted in a case, in the order of submission. */
     @Transactional(readOnly = true)
     public List<Attachment> ofCase(String caseNo) {
-        return jdbc.sql(SELECT + "where case_no = :case and claimed_at is not null order by claimed_at, uploaded_at, id")
+        return jdbc.sql(SELECT
+                        + "where case_no = :case and claimed_at is not null order by claimed_at, uploaded_at, id")
                 .param("case", caseNo)
                 .query(Attachments::attachment)
                 .list();
@@ -135,7 +138,8 @@ public class Attachments {
             return;
         }
         var given = ids.stream().distinct().map(UUID::toString).toArray(String[]::new);
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 update attachment
                    set case_no = :case, claimed_at = :now
                  where id = any(cast(:ids as uuid[])) and claimed_at is null and (case_no is null or case_no = :case)
@@ -144,7 +148,8 @@ public class Attachments {
                 .param("now", now())
                 .param("ids", given)
                 .update();
-        int theirs = jdbc.sql("""
+        int theirs = jdbc.sql(
+                        """
                 select count(*)
                   from attachment
                  where id = any(cast(:ids as uuid[])) and case_no = :case and claimed_at is not null

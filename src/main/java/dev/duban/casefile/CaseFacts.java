@@ -29,6 +29,5 @@ public interface CaseFacts {
      * @param label the act in the reader's language
      * @param whyNot a sentence why it is not allowed now, shown in place of the link; null if it is
      */
-    record CaseAct(
-            String label, String address, @Nullable String whyNot) {}
+    record CaseAct(String label, String address, @Nullable String whyNot) {}
 }

@@ -41,7 +41,8 @@ public class CaseFiles {
     /** Opens a case and its timeline; its status is {@link Status#REGISTERED}. */
     public String open(NewCase asked) {
         var caseNo = numbers.next(asked.flowCode(), asked.region());
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into case_file (case_no, flow, title, sector, region, enterprise, source, status, secret, opened_at)
                 values (:case, :flow, :title, :sector, :region, :enterprise, :source, 'REGISTERED', :secret, :now)
                 """)
@@ -90,7 +91,8 @@ public class CaseFiles {
     /** Those of the given cases that exist, by number, in one query. */
     @Transactional(readOnly = true)
     public Map<String, CaseFile> find(Collection<String> caseNos) {
-        return jdbc.sql(CaseFileRows.SELECT + "where c.case_no = any(:cases)")
+        return jdbc
+                .sql(CaseFileRows.SELECT + "where c.case_no = any(:cases)")
                 .param("cases", caseNos.toArray(String[]::new))
                 .query(CaseFileRows::read)
                 .stream()
@@ -184,7 +186,8 @@ public class CaseFiles {
     /** Links two cases and notes it in both timelines; the same link again changes nothing. */
     public void link(String from, String to, Relation relation) {
         timeline.lock(List.of(from, to));
-        int added = jdbc.sql("""
+        int added = jdbc.sql(
+                        """
                 insert into case_link (from_case, to_case, relation, made_at)
                 values (:from, :to, :relation, :now)
                 on conflict do nothing
@@ -204,13 +207,17 @@ public class CaseFiles {
     /** The links of a case in both directions, oldest first. */
     @Transactional(readOnly = true)
     public List<CaseLink> links(String caseNo) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select l.from_case, l.to_case, l.relation, o.title as other_title, o.status as other_status
                   from case_link l
                   join case_file o on o.case_no = case when l.from_case = :case then l.to_case else l.from_case end
                  where l.from_case = :case or l.to_case = :case
                  order by l.made_at, o.case_no
-                """).param("case", caseNo).query(CaseLink.class).list();
+                """)
+                .param("case", caseNo)
+                .query(CaseLink.class)
+                .list();
     }
 
     @Transactional(readOnly = true)
@@ -219,7 +226,8 @@ public class CaseFiles {
     }
 
     private boolean end(String caseNo, Status status, String reason) {
-        int ended = jdbc.sql("""
+        int ended = jdbc.sql(
+                        """
                 update case_file
                    set status = :status, closed_at = :now, close_reason = :reason
                  where case_no = :case and closed_at is null
@@ -230,8 +238,7 @@ public class CaseFiles {
                 .param("now", now())
                 .update();
         if (ended == 1) {
-            timeline.record(
-                    caseNo, status == Status.CLOSED ? "case-closed" : "case-revoked", Map.of("reason", reason));
+            timeline.record(caseNo, status == Status.CLOSED ? "case-closed" : "case-revoked", Map.of("reason", reason));
         }
         return ended == 1;
     }
@@ -240,7 +247,8 @@ public class CaseFiles {
         if (part == Part.ENTERPRISE) {
             throw new IllegalArgumentException("The enterprise of a case is no organ");
         }
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into case_party (case_no, part, organ, since)
                 values (:case, :part, :organ, :now)
                 on conflict (case_no, part) do update set organ = excluded.organ, since = excluded.since
@@ -250,11 +258,14 @@ public class CaseFiles {
                 .param("organ", organ)
                 .param("now", now())
                 .update();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 update case_file
                    set organs = array(select distinct p.organ from case_party p where p.case_no = :case)
                  where case_no = :case
-                """).param("case", caseNo).update();
+                """)
+                .param("case", caseNo)
+                .update();
     }
 
     private static Map<String, String> named(Map<Part, UUID> organs) {

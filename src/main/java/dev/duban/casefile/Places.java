@@ -24,7 +24,8 @@ public class Places implements CasePlaces, CasesInForce {
 
     @Override
     public void at(Place place) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into case_place (case_no, process_instance_key, process_id, process_definition_key, process_version,
                                         element_id, kind, since)
                 values (:case, :instance, :process, :definition, :version, :element, :kind, :since)
@@ -43,21 +44,24 @@ public class Places implements CasePlaces, CasesInForce {
     /** The places of a case in the order they were reached, of all its engine instances; the last one is where it stands. */
     @Transactional(readOnly = true)
     public List<PlaceRow> whereIs(String caseNo) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select process_id, process_definition_key, process_version, process_instance_key, element_id, kind, since
                   from case_place
                  where case_no = :case
                  order by id
-                """).param("case", caseNo).query(PlaceRow.class).list();
+                """)
+                .param("case", caseNo)
+                .query(PlaceRow.class)
+                .list();
     }
 
     @Override
     @Transactional(readOnly = true)
     public Set<String> among(Collection<String> caseNos) {
-        return new HashSet<>(
-                jdbc.sql("select case_no from case_file where case_no = any(:cases) and closed_at is null")
-                        .param("cases", caseNos.toArray(String[]::new))
-                        .query(String.class)
-                        .list());
+        return new HashSet<>(jdbc.sql("select case_no from case_file where case_no = any(:cases) and closed_at is null")
+                .param("cases", caseNos.toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 }

@@ -59,9 +59,9 @@ public class Timeline {
      */
     public void record(String caseNo, String kind, Actor actor, Map<String, ?> facts, @Nullable StepRun run) {
         var head = head(caseNo);
-        var model = run == null ? null : new TimelineEntry.Model(run.processId(), run.elementId(), run.processVersion());
-        var entry = new TimelineEntry(
-                caseNo, head.seq() + 1, clock.instant(), kind, actor, present(facts), model);
+        var model =
+                run == null ? null : new TimelineEntry.Model(run.processId(), run.elementId(), run.processVersion());
+        var entry = new TimelineEntry(caseNo, head.seq() + 1, clock.instant(), kind, actor, present(facts), model);
         var content = bytes.write(entry);
         var hash = TimelineBytes.hash(head.hash(), content);
         jdbc.sql("insert into timeline_entry (case_no, seq, content, hash) values (:case, :seq, :content, :hash)")
@@ -85,7 +85,8 @@ public class Timeline {
     /** The newest entries, newest first. */
     @Transactional(readOnly = true)
     public List<TimelineEntry> entries(String caseNo, int limit) {
-        return jdbc.sql("select content from timeline_entry where case_no = :case order by seq desc limit :limit")
+        return jdbc
+                .sql("select content from timeline_entry where case_no = :case order by seq desc limit :limit")
                 .param("case", caseNo)
                 .param("limit", limit)
                 .query(byte[].class)
@@ -127,7 +128,9 @@ public class Timeline {
             }
             before = expected;
         }
-        boolean whole = head.isPresent() && head.get().seq() == seq && Arrays.equals(head.get().hash(), before);
+        boolean whole = head.isPresent()
+                && head.get().seq() == seq
+                && Arrays.equals(head.get().hash(), before);
         return new ChainCheck(whole, links.size(), whole ? null : seq + 1, at);
     }
 

@@ -54,9 +54,7 @@ class TimelineBytes {
                 text(all, "kind"),
                 new Actor(id(all, "person"), id(all, "enteredFor"), id(all, "scan")),
                 json.convertValue(all.getOrDefault("facts", Map.of()), MAP),
-                all.containsKey("model")
-                        ? json.convertValue(all.get("model"), TimelineEntry.Model.class)
-                        : null);
+                all.containsKey("model") ? json.convertValue(all.get("model"), TimelineEntry.Model.class) : null);
     }
 
     /** SHA-256 over the hash before and the bytes. */

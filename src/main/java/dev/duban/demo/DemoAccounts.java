@@ -65,8 +65,10 @@ class DemoAccounts implements DemoPart, DemoPeople {
         for (var enterprise : DemoRegistry.enterprises()) {
             names.next();
             names.next();
-            everybody.add(ofEnterprise(number, "principal", enterprise.principal(), enterprise.id(), Role.ENT_PRINCIPAL));
-            everybody.add(ofEnterprise(number, "safety", enterprise.safetyDirector(), enterprise.id(), Role.ENT_SAFETY));
+            everybody.add(
+                    ofEnterprise(number, "principal", enterprise.principal(), enterprise.id(), Role.ENT_PRINCIPAL));
+            everybody.add(
+                    ofEnterprise(number, "safety", enterprise.safetyDirector(), enterprise.id(), Role.ENT_SAFETY));
             number++;
         }
         for (var region : DemoRegions.ALL) {
@@ -89,7 +91,11 @@ class DemoAccounts implements DemoPart, DemoPeople {
                 var login = post.holders() == 1 ? key.substring(0, key.length() - 2) : key;
                 login = organ.kind() == Organ.Kind.HOTLINE_DESK ? organ.code() : login;
                 var certificate = post.certified()
-                        ? "%s-%s-%d".formatted(organ.region(), organ.shortName(), post.word().equals("officer") ? n : 9)
+                        ? "%s-%s-%d"
+                                .formatted(
+                                        organ.region(),
+                                        organ.shortName(),
+                                        post.word().equals("officer") ? n : 9)
                         : null;
                 people.add(
                         story == null
@@ -118,7 +124,14 @@ class DemoAccounts implements DemoPart, DemoPeople {
             Set<Role> roles,
             @Nullable String certificate) {
         return new Person(
-                DemoOrgans.id("person-" + login), login, name, organ, enterprise, new HashSet<>(roles), certificate, true);
+                DemoOrgans.id("person-" + login),
+                login,
+                name,
+                organ,
+                enterprise,
+                new HashSet<>(roles),
+                certificate,
+                true);
     }
 
     @Override
@@ -147,7 +160,10 @@ class DemoAccounts implements DemoPart, DemoPeople {
         var enterprise = person.enterprise();
         var unit = organ != null
                 ? organs.of(organ).name(locale)
-                : enterprise != null ? enterprises.of(enterprise).name() : locale.getLanguage().equals("en") ? "Duban" : "督办";
-        return new DemoPerson(person.login(), person.name(), person.roles().iterator().next(), unit);
+                : enterprise != null
+                        ? enterprises.of(enterprise).name()
+                        : locale.getLanguage().equals("en") ? "Duban" : "督办";
+        return new DemoPerson(
+                person.login(), person.name(), person.roles().iterator().next(), unit);
     }
 }

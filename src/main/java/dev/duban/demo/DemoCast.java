@@ -105,10 +105,7 @@ final class DemoCast {
     }
 
     /** @param certificateNo null without one */
-    record Named(
-            String login,
-            String name,
-            @Nullable String certificateNo) {}
+    record Named(String login, String name, @Nullable String certificateNo) {}
 
     /**
      * A post of an organ.

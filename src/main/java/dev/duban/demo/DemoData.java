@@ -37,9 +37,8 @@ class DemoData {
     private volatile boolean ending;
 
     DemoData(List<DemoPart> parts, Regions regions, JdbcClient jdbc, Clock clock) {
-        this.parts = parts.stream()
-                .sorted(Comparator.comparingInt(DemoPart::order))
-                .toList();
+        this.parts =
+                parts.stream().sorted(Comparator.comparingInt(DemoPart::order)).toList();
         this.regions = regions;
         this.jdbc = jdbc;
         this.clock = clock;

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class DemoOrgans {
 
     private static final List<Regulator> REGULATORS = List.of(
-            new Regulator(
-                    "em", "应急管理", "Emergency Management", "应急", "NONCOAL", "CHEM", "FIREWORK", "METAL_TRADE"),
+            new Regulator("em", "应急管理", "Emergency Management", "应急", "NONCOAL", "CHEM", "FIREWORK", "METAL_TRADE"),
             new Regulator("energy", "能源", "Energy", "能", "COAL"),
             new Regulator("housing", "住房和城乡建设", "Housing and Construction", "建", "CONSTR", "GAS", "SELFBUILT"),
             new Regulator("fire", "消防救援", "Fire and Rescue", "消", "FIRE"),
@@ -33,7 +32,13 @@ final class DemoOrgans {
     static List<Organ> of(Region region) {
         if (region.level() == Level.TOWNSHIP) {
             return List.of(organ(
-                    region, "station", region.nameZh() + "应急管理站", "Safety Station", "安", Organ.Kind.TOWNSHIP_OFFICE, null));
+                    region,
+                    "station",
+                    region.nameZh() + "应急管理站",
+                    "Safety Station",
+                    "安",
+                    Organ.Kind.TOWNSHIP_OFFICE,
+                    null));
         }
         var organs = new ArrayList<Organ>();
         var government = organ(region, "gov", "人民政府", "People's Government", "政", Organ.Kind.GOVERNMENT, null);

@@ -39,10 +39,7 @@ public class Access {
         }
         var byRegion = person.roles().stream().anyMatch(Role::readsItsRegion);
         return new Scope(
-                false,
-                byRegion ? regions.within(organs.of(organ).region()) : Set.of(),
-                organs.worksFor(organ),
-                null);
+                false, byRegion ? regions.within(organs.of(organ).region()) : Set.of(), organs.worksFor(organ), null);
     }
 
     public boolean maySee(Person person, CaseScope scope) {

@@ -24,7 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class People {
 
-    private static final String SELECT = """
+    private static final String SELECT =
+            """
             select p.id, p.login, p.name, p.organ, p.enterprise, p.certificate_no, p.active,
                    array(select r.role from person_role r where r.person = p.id) as roles
               from person p
@@ -61,7 +62,8 @@ public class People {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return jdbc.sql(SELECT + "where p.id = any(cast(:ids as uuid[]))")
+        return jdbc
+                .sql(SELECT + "where p.id = any(cast(:ids as uuid[]))")
                 .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
                 .query(People::person)
                 .stream()
@@ -78,7 +80,9 @@ public class People {
 
     /** The active holders of a role in an organ, or in the office of a committee that it is, by name. */
     public List<Person> holding(Role role, UUID organ) {
-        return jdbc.sql(SELECT + """
+        return jdbc.sql(
+                        SELECT
+                                + """
                 where (p.organ = :organ
                        or p.organ in (select o.id from organ o where o.parent = :organ and o.kind = 'WSC_OFFICE'))
                   and p.active
@@ -104,12 +108,17 @@ public class People {
      * site takes two (APL 42; ACL 18).
      */
     public List<Person> certifiedIn(UUID organ) {
-        return jdbc.sql(SELECT + """
+        return jdbc.sql(
+                        SELECT
+                                + """
                 where (p.organ = :organ
                        or p.organ in (select o.id from organ o where o.parent = :organ and o.kind = 'WSC_OFFICE'))
                   and p.active and p.certificate_no is not null
                 order by p.name, p.login
-                """).param("organ", organ).query(People::person).list();
+                """)
+                .param("organ", organ)
+                .query(People::person)
+                .list();
     }
 
     /** The active people of an organ, by name. */
@@ -134,7 +143,8 @@ public class People {
     /** As {@link #add}, with a hash made by {@link #encode}, so that many accounts of a demonstration cost one. */
     @Transactional
     public void addHashed(Person person, String hash) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into person (id, login, name, organ, enterprise, password_hash, certificate_no, active, created_at)
                 values (:id, :login, :name, :organ, :enterprise, :hash, :certificate, :active, :now)
                 """)
@@ -148,11 +158,10 @@ public class People {
                 .param("active", person.active())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-        person.roles()
-                .forEach(role -> jdbc.sql("insert into person_role (person, role) values (:person, :role)")
-                        .param("person", person.id())
-                        .param("role", role.name())
-                        .update());
+        person.roles().forEach(role -> jdbc.sql("insert into person_role (person, role) values (:person, :role)")
+                .param("person", person.id())
+                .param("role", role.name())
+                .update());
     }
 
     /** Hash of a password as {@link #addHashed} wants it. */

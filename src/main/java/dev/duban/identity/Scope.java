@@ -50,7 +50,8 @@ public record Scope(boolean everything, Set<String> regions, Set<UUID> organs, @
                     and (:scopeEverything
                          or %1$s.region = any(:scopeRegions)
                          or %1$s.enterprise = cast(:scopeEnterprise as uuid)))
-                """.formatted(alias);
+                """
+                .formatted(alias);
     }
 
     /** Parameters of {@link #condition}; their names begin with {@code scope}. */

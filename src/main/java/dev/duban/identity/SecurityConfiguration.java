@@ -19,8 +19,8 @@ class SecurityConfiguration {
 
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self'; "
             // form-js and bpmn-js set style attributes
-            + "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
-            + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+            + "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src"
+            + " 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     /** @param strength of bcrypt; each step doubles the time a guess takes */
     @Bean
@@ -29,9 +29,9 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain pages(
-            HttpSecurity http, LoginController login, CurrentUser user, SignedOut signedOut) {
-        // The one AuthenticationProvider bean, SignIn, is found by itself; naming it here too would count each try twice.
+    SecurityFilterChain pages(HttpSecurity http, LoginController login, CurrentUser user, SignedOut signedOut) {
+        // The one AuthenticationProvider bean, SignIn, is found by itself; naming it here too would count each try
+        // twice.
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login", "/error", "/favicon.ico", "/favicon.svg", "/vendor/**", "/assets/**")
                         .permitAll()
@@ -44,10 +44,13 @@ class SecurityConfiguration {
                         .anyRequest()
                         .access((authentication, context) ->
                                 new AuthorizationDecision(user.find().isPresent())))
-                .formLogin(form -> form.loginPage("/login").failureHandler(login).permitAll())
-                .logout(out -> out.logoutUrl("/logout").logoutSuccessUrl("/login").permitAll())
+                .formLogin(
+                        form -> form.loginPage("/login").failureHandler(login).permitAll())
+                .logout(out ->
+                        out.logoutUrl("/logout").logoutSuccessUrl("/login").permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(signedOut).accessDeniedHandler(signedOut))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(signedOut).accessDeniedHandler(signedOut))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .frameOptions(frames -> frames.deny())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
@@ -55,7 +58,7 @@ class SecurityConfiguration {
     }
 
     private static AuthorizationManager<RequestAuthorizationContext> holding(CurrentUser user, Role role) {
-        return (authentication, context) ->
-                new AuthorizationDecision(user.find().filter(person -> person.holds(role)).isPresent());
+        return (authentication, context) -> new AuthorizationDecision(
+                user.find().filter(person -> person.holds(role)).isPresent());
     }
 }

@@ -36,7 +36,8 @@ class SignIn implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication typed) {
         var login = People.normal(typed.getName());
-        var password = typed.getCredentials() == null ? "" : typed.getCredentials().toString();
+        var password =
+                typed.getCredentials() == null ? "" : typed.getCredentials().toString();
         if (login.isEmpty() || login.length() > LONGEST_LOGIN) {
             throw new Refused(SignInTries.ALLOWED - 1, null);
         }
@@ -50,7 +51,8 @@ class SignIn implements AuthenticationProvider {
                 && hash.isPresent();
         var person = right ? people.byLogin(login) : Optional.<Person>empty();
         if (person.isEmpty()) {
-            throw new Refused(taken.left(), taken.left() == 0 ? tries.lockedUntil(login).orElse(null) : null);
+            throw new Refused(
+                    taken.left(), taken.left() == 0 ? tries.lockedUntil(login).orElse(null) : null);
         }
         tries.succeeded(login);
         return UsernamePasswordAuthenticationToken.authenticated(
@@ -78,7 +80,8 @@ class SignIn implements AuthenticationProvider {
             return triesLeft;
         }
 
-        @Nullable Instant lockedUntil() {
+        @Nullable
+        Instant lockedUntil() {
             return lockedUntil;
         }
     }

@@ -39,7 +39,8 @@ class SignInTries {
         jdbc.sql("delete from sign_in_try where last_at < :old")
                 .param("old", at(now.minus(FORGOTTEN_AFTER)))
                 .update();
-        int used = jdbc.sql("""
+        int used = jdbc.sql(
+                        """
                 insert into sign_in_try (login, used, last_at)
                 values (:login, 1, :now)
                 on conflict (login) do update

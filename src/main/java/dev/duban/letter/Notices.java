@@ -69,7 +69,8 @@ public class Notices {
             throw new IllegalArgumentException("A notice needs an addressee");
         }
         var id = UUID.randomUUID();
-        int added = jdbc.sql("""
+        int added = jdbc.sql(
+                        """
                 insert into notice (id, case_no, kind, number, issued_on, addressees, body, issuer, issued_by, recorded_at)
                 values (:id, :case, :kind, :number, :issuedOn, :addressees, cast(:body as json), :issuer, :by, :now)
                 on conflict (kind, number) do nothing
@@ -114,7 +115,8 @@ public class Notices {
         if (proof != null) {
             attachments.claim(served.caseNo(), List.of(proof));
         }
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into notice_service (id, notice, way, receiver, served_at, proof, recorded_at)
                 values (:id, :notice, :way, :receiver, :servedAt, :proof, :now)
                 """)
@@ -159,10 +161,15 @@ public class Notices {
     }
 
     private List<Notice> list(String where, Object key) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select id, case_no, kind, number, issued_on, addressees, body, issuer, issued_by, recorded_at
                   from notice
-                """ + where).param("key", key).query(this::notice).list();
+                """
+                                + where)
+                .param("key", key)
+                .query(this::notice)
+                .list();
     }
 
     private Notice notice(ResultSet row, int n) throws SQLException {
@@ -182,7 +189,8 @@ public class Notices {
     }
 
     private List<Service> services(UUID notice) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select way, receiver, served_at, proof
                   from notice_service
                  where notice = :notice

@@ -21,7 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Enterprises {
 
-    private static final String SELECT = """
+    private static final String SELECT =
+            """
             select id, credit_code, name, address, region, sector, principal, safety_director, employees, phone, longitude,
                    latitude, version
               from enterprise
@@ -54,7 +55,8 @@ public class Enterprises {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return jdbc.sql(SELECT + "where id = any(cast(:ids as uuid[]))")
+        return jdbc
+                .sql(SELECT + "where id = any(cast(:ids as uuid[]))")
                 .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
                 .query(Enterprises::enterprise)
                 .stream()
@@ -70,7 +72,9 @@ public class Enterprises {
 
     /** Enterprises whose name or address contains the text, or whose code begins with it, by name; blank finds the first ones. */
     public List<Enterprise> search(String text, int limit) {
-        return jdbc.sql(SELECT + """
+        return jdbc.sql(
+                        SELECT
+                                + """
                 where name ilike :within escape '!' or address ilike :within escape '!'
                    or credit_code like :start escape '!'
                 order by name
@@ -85,7 +89,9 @@ public class Enterprises {
 
     /** As {@link #search(String, int)}, among the enterprises of these regions only. */
     public List<Enterprise> search(String text, Collection<String> regions, int limit) {
-        return jdbc.sql(SELECT + """
+        return jdbc.sql(
+                        SELECT
+                                + """
                 where region = any(:regions)
                   and (name ilike :within escape '!' or address ilike :within escape '!'
                        or credit_code like :start escape '!')
@@ -109,12 +115,15 @@ public class Enterprises {
     @Transactional
     public void save(Enterprise enterprise) {
         var version = enterprise.version();
-        int rows = jdbc.sql(version == null ? """
+        int rows = jdbc.sql(
+                        version == null
+                                ? """
                 insert into enterprise (id, credit_code, name, address, region, sector, principal, safety_director, employees,
                                         phone, longitude, latitude, version)
                 values (:id, :code, :name, :address, :region, :sector, :principal, :safetyDirector, :employees,
                         :phone, :longitude, :latitude, 0)
-                """ : """
+                """
+                                : """
                 update enterprise
                    set credit_code = :code, name = :name, address = :address, region = :region, sector = :sector,
                        principal = :principal, safety_director = :safetyDirector, employees = :employees, phone = :phone,
@@ -136,7 +145,8 @@ public class Enterprises {
                 .param("version", version)
                 .update();
         if (rows == 0) {
-            throw new OptimisticLockingFailureException("Enterprise %s was changed meanwhile".formatted(enterprise.id()));
+            throw new OptimisticLockingFailureException(
+                    "Enterprise %s was changed meanwhile".formatted(enterprise.id()));
         }
     }
 

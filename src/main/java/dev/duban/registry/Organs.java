@@ -22,7 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Organs {
 
     private static final String SELECT =
-            "select o.id, o.code, o.name_zh, o.name_en, o.short_name, o.kind, o.region, o.parent, o.sectors from organ o ";
+            "select o.id, o.code, o.name_zh, o.name_en, o.short_name, o.kind, o.region, o.parent, o.sectors from organ"
+                    + " o ";
 
     private final JdbcClient jdbc;
 
@@ -48,7 +49,8 @@ public class Organs {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return jdbc.sql(SELECT + "where o.id = any(cast(:ids as uuid[]))")
+        return jdbc
+                .sql(SELECT + "where o.id = any(cast(:ids as uuid[]))")
                 .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
                 .query(Organs::organ)
                 .stream()
@@ -67,13 +69,16 @@ public class Organs {
      * Empty where nobody does, as for new business forms, which the government decides on (WSL 10).
      */
     public Optional<Organ> leadFor(String sector, String region) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 with recursive above as (
                     select code, parent, 0 as height from region where code = :region
                     union all
                     select region.code, region.parent, height + 1 from region join above on region.code = above.parent
                 )
-                """ + SELECT + """
+                """
+                                + SELECT
+                                + """
                 join above on above.code = o.region
                  where o.kind = 'REGULATOR' and :sector = any(o.sectors)
                  order by above.height, o.code
@@ -95,11 +100,15 @@ public class Organs {
      * does. A task of the committee may so be done by the holder of its role in the office.
      */
     public Set<UUID> worksFor(UUID organ) {
-        return new LinkedHashSet<>(jdbc.sql("""
+        return new LinkedHashSet<>(jdbc.sql(
+                        """
                 select o.id from organ o where o.id = :organ
                 union all
                 select o.parent from organ o where o.id = :organ and o.kind = 'WSC_OFFICE' and o.parent is not null
-                """).param("organ", organ).query(UUID.class).list());
+                """)
+                .param("organ", organ)
+                .query(UUID.class)
+                .list());
     }
 
     /** The organs of exactly this region, by code. */
@@ -118,7 +127,8 @@ public class Organs {
     /** Adds an organ or takes over its new facts; the code stays what it was. */
     @Transactional
     public void save(Organ organ) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into organ (id, code, name_zh, name_en, short_name, kind, region, parent, sectors)
                 values (:id, :code, :nameZh, :nameEn, :shortName, :kind, :region, :parent, :sectors)
                 on conflict (id) do update

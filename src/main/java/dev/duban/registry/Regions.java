@@ -46,14 +46,18 @@ public class Regions {
 
     /** Codes of the region itself and of all below it, by code; empty if there is no such region. */
     public Set<String> within(String code) {
-        return new LinkedHashSet<>(jdbc.sql("""
+        return new LinkedHashSet<>(jdbc.sql(
+                        """
                 with recursive below as (
                     select code from region where code = :code
                     union all
                     select region.code from region join below on region.parent = below.code
                 )
                 select code from below order by code
-                """).param("code", code).query(String.class).list());
+                """)
+                .param("code", code)
+                .query(String.class)
+                .list());
     }
 
     /** The region above (上一级); empty at the top. */
@@ -79,7 +83,8 @@ public class Regions {
 
     /** The region itself and all above it, from the bottom up. */
     public List<Region> upwards(String code) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 with recursive above as (
                     select code, name_zh, name_en, level, parent, 0 as height from region where code = :code
                     union all
@@ -87,7 +92,10 @@ public class Regions {
                       from region join above on region.code = above.parent
                 )
                 select code, name_zh, name_en, level, parent from above order by height
-                """).param("code", code).query(Region.class).list();
+                """)
+                .param("code", code)
+                .query(Region.class)
+                .list();
     }
 
     /** All regions by code. */
@@ -104,7 +112,8 @@ public class Regions {
         if (parent != null && !level(parent).above(region.level())) {
             throw new IllegalArgumentException("Region %s cannot lie in %s".formatted(region.code(), parent));
         }
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into region (code, name_zh, name_en, level, parent)
                 values (:code, :nameZh, :nameEn, :level, :parent)
                 on conflict (code) do update

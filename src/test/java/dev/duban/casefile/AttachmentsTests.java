@@ -77,11 +77,13 @@ class AttachmentsTests {
         assertThat(FileType.of(bytes("\0\0\0\u0018ftypheic\0\0"))).contains(FileType.HEIC);
         assertThat(FileType.of(bytes("RIFF\0\0\0\0WEBPVP8 "))).contains(FileType.WEBP);
         assertThat(FileType.of(bytes("%PDF-1.7"))).contains(FileType.PDF);
-        assertThat(FileType.of(office("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml")))
+        assertThat(FileType.of(
+                        office("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml")))
                 .contains(FileType.DOCX);
         assertThat(FileType.of(office("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml")))
                 .contains(FileType.XLSX);
-        assertThat(FileType.of(office("application/vnd.ms-word.document.macroEnabled.main+xml"))).isEmpty();
+        assertThat(FileType.of(office("application/vnd.ms-word.document.macroEnabled.main+xml")))
+                .isEmpty();
         assertThat(FileType.of(bytes("PK\u0003\u0004 broken"))).isEmpty();
         assertThat(FileType.of(bytes("<svg onload=alert(1)>"))).isEmpty();
         assertThat(FileType.of(bytes("MZ"))).isEmpty();
@@ -133,8 +135,10 @@ class AttachmentsTests {
         var stored = store();
         attachments.claim(other, List.of(stored.id()));
 
-        assertThatThrownBy(() -> attachments.claim(caseNo, List.of(stored.id()))).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> attachments.claim(caseNo, List.of(UUID.randomUUID()))).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> attachments.claim(caseNo, List.of(stored.id())))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> attachments.claim(caseNo, List.of(UUID.randomUUID())))
+                .isInstanceOf(Refusal.class);
     }
 
     @Test
@@ -147,7 +151,9 @@ class AttachmentsTests {
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.type").value("image/jpeg"))
                 .andReturn();
-        var url = answer.getResponse().getContentAsString(StandardCharsets.UTF_8).replaceAll(".*\"url\":\"([^\"]+)\".*", "$1");
+        var url = answer.getResponse()
+                .getContentAsString(StandardCharsets.UTF_8)
+                .replaceAll(".*\"url\":\"([^\"]+)\".*", "$1");
 
         browser.perform(get(url).with(authentication(SignedInTesting.as(officer))))
                 .andExpect(content().contentType("image/jpeg"))
@@ -157,9 +163,13 @@ class AttachmentsTests {
                 .andExpect(header().string("Content-Disposition", Matchers.startsWith("inline")));
         browser.perform(get(url).with(authentication(SignedInTesting.as(stranger))))
                 .andExpect(status().isForbidden());
-        browser.perform(delete(url).with(authentication(SignedInTesting.as(stranger))).with(csrf()))
+        browser.perform(delete(url)
+                        .with(authentication(SignedInTesting.as(stranger)))
+                        .with(csrf()))
                 .andExpect(status().isForbidden());
-        browser.perform(delete(url).with(authentication(SignedInTesting.as(officer))).with(csrf()))
+        browser.perform(delete(url)
+                        .with(authentication(SignedInTesting.as(officer)))
+                        .with(csrf()))
                 .andExpect(status().isNoContent());
     }
 

@@ -83,7 +83,9 @@ class CaseFilesDatabaseTests {
             }
         }
 
-        assertThat(timeline.verify(caseNo)).extracting(ChainCheck::intact, ChainCheck::entries).containsExactly(true, 81L);
+        assertThat(timeline.verify(caseNo))
+                .extracting(ChainCheck::intact, ChainCheck::entries)
+                .containsExactly(true, 81L);
     }
 
     @Test

@@ -77,16 +77,18 @@ class TimelineDatabaseTests {
 
     @Test
     void refusesToChangeOrDeleteAnEntry() {
-        assertThatThrownBy(() -> jdbc.sql("update timeline_entry set content = ''").update())
+        assertThatThrownBy(
+                        () -> jdbc.sql("update timeline_entry set content = ''").update())
                 .isInstanceOf(DataAccessException.class);
-        assertThatThrownBy(() -> jdbc.sql("delete from timeline_entry").update()).isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> jdbc.sql("delete from timeline_entry").update())
+                .isInstanceOf(DataAccessException.class);
         assertThatThrownBy(() -> jdbc.sql("truncate timeline_entry").update()).isInstanceOf(DataAccessException.class);
     }
 
     @Test
     void findsTheFirstEntryASuperuserChanged() {
-        tamper("update timeline_entry set content = convert_to(replace(convert_from(content, 'UTF8'), '70', '90'), 'UTF8') "
-                + "where case_no = :case and seq = 2");
+        tamper("update timeline_entry set content = convert_to(replace(convert_from(content, 'UTF8'), '70', '90'),"
+                + " 'UTF8') where case_no = :case and seq = 2");
 
         assertThat(timeline.verify(caseNo).firstBroken()).isEqualTo(2);
     }
@@ -122,8 +124,8 @@ class TimelineDatabaseTests {
         long began = System.nanoTime();
         for (int n = 0; n < 10_000; n++) {
             int percent = n % 100;
-            transaction.executeWithoutResult(status -> timeline.record(
-                    caseNo, "test-act", Actor.system(), Map.of("percent", percent, "said", "整改进展")));
+            transaction.executeWithoutResult(status ->
+                    timeline.record(caseNo, "test-act", Actor.system(), Map.of("percent", percent, "said", "整改进展")));
         }
         long appended = System.nanoTime();
         var check = timeline.verify(caseNo);

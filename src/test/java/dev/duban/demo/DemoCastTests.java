@@ -22,7 +22,8 @@ class DemoCastTests {
     @Test
     void hasThirtyEnterprisesWithDifferentRightCodes() {
         assertThat(DemoRegistry.enterprises()).hasSize(30);
-        assertThat(DemoRegistry.enterprises().stream().map(Enterprise::creditCode)).doesNotHaveDuplicates();
+        assertThat(DemoRegistry.enterprises().stream().map(Enterprise::creditCode))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -30,7 +31,8 @@ class DemoCastTests {
         assertThat(EVERYBODY.stream().map(Person::login)).doesNotHaveDuplicates();
         assertThat(EVERYBODY.stream().map(Person::certificateNo).filter(Objects::nonNull))
                 .doesNotHaveDuplicates();
-        assertThat(EVERYBODY.stream().map(Person::name)).filteredOn(name -> name.length() != 3)
+        assertThat(EVERYBODY.stream().map(Person::name))
+                .filteredOn(name -> name.length() != 3)
                 .containsOnly("陈屿", "秦越", "沈砚", "白露");
     }
 
@@ -88,9 +90,8 @@ class DemoCastTests {
                     .filter(one -> one.code().equals(enterprise.region()))
                     .findFirst()
                     .orElseThrow();
-            assertThat(DemoOrgans.of(region))
-                    .as(enterprise.name())
-                    .anyMatch(organ -> organ.sectors().contains(enterprise.sector()));
+            assertThat(DemoOrgans.of(region)).as(enterprise.name()).anyMatch(organ -> organ.sectors()
+                    .contains(enterprise.sector()));
         }
     }
 

@@ -43,19 +43,24 @@ class DemoDatabaseTests {
         var accounts = new DemoAccounts(organs, enterprises, people);
         var data = new DemoData(
                 List.of(accounts, new DemoRegistry(regions, organs, enterprises)), regions, jdbc, Clock.systemUTC());
-        // The database of the tests has regions already; that the first part was begun is what tells a loading cut short.
-        jdbc.sql("insert into demo_part (name, loaded_at) values ('begun', current_timestamp)").update();
+        // The database of the tests has regions already; that the first part was begun is what tells a loading cut
+        // short.
+        jdbc.sql("insert into demo_part (name, loaded_at) values ('begun', current_timestamp)")
+                .update();
 
         data.load();
         data.load();
 
         assertThat(data.isLoaded()).isTrue();
         assertThat(accounts.offered(Locale.CHINESE)).hasSize(DemoCast.OFFERED.size());
-        assertThat(accounts.offered(Locale.ENGLISH).getFirst().unit()).isEqualTo("Hechuan District Emergency Management Bureau");
+        assertThat(accounts.offered(Locale.ENGLISH).getFirst().unit())
+                .isEqualTo("Hechuan District Emergency Management Bureau");
         assertThat(people.byLogin("ZhouYuan").orElseThrow().certificateNo()).isEqualTo("HC-0417");
         assertThat(organs.leadFor("METAL_TRADE", "990102001").orElseThrow().nameZh())
                 .isEqualTo("禾川区应急管理局");
-        assertThat(people.holding(Role.WSCO_STAFF, organs.byCode("990100-wsc").orElseThrow().id()))
+        assertThat(people.holding(
+                        Role.WSCO_STAFF,
+                        organs.byCode("990100-wsc").orElseThrow().id()))
                 .extracting(person -> person.name())
                 .containsExactlyInAnyOrder("林知夏", "宋以安");
     }
@@ -64,12 +69,12 @@ class DemoDatabaseTests {
     void leavesADatabaseWithRegionsOfItsOwnAlone() {
         regions.save(new Region("970000", "某省", "Some", Level.PROVINCE, null));
 
-        new DemoData(
-                        List.of(new DemoRegistry(regions, organs, enterprises)), regions, jdbc, Clock.systemUTC())
-                .load();
+        new DemoData(List.of(new DemoRegistry(regions, organs, enterprises)), regions, jdbc, Clock.systemUTC()).load();
 
         assertThat(regions.find("990000")).isEmpty();
-        assertThat(Set.copyOf(jdbc.sql("select name from demo_part").query(String.class).list()))
+        assertThat(Set.copyOf(jdbc.sql("select name from demo_part")
+                        .query(String.class)
+                        .list()))
                 .isEmpty();
     }
 }

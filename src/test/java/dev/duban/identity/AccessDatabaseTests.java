@@ -99,6 +99,7 @@ class AccessDatabaseTests {
 
         assertThat(people.holding(Role.WSCO_STAFF, committee.id())).containsExactly(staff);
         assertThat(people.holding(Role.WSC_LEADER, committee.id())).containsExactly(leader);
-        assertThat(people.find(Set.of(leader.id(), staff.id(), UUID.randomUUID()))).hasSize(2);
+        assertThat(people.find(Set.of(leader.id(), staff.id(), UUID.randomUUID())))
+                .hasSize(2);
     }
 }

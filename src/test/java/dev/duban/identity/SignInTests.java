@@ -93,7 +93,8 @@ class SignInTests {
         }
 
         assertThat(triesAt(now.plusSeconds(1)).take(login).lockedUntil()).contains(now.plus(SignInTries.LOCK));
-        assertThat(triesAt(now.plus(Duration.ofMinutes(14))).take(login).lockedUntil()).isPresent();
+        assertThat(triesAt(now.plus(Duration.ofMinutes(14))).take(login).lockedUntil())
+                .isPresent();
         assertThat(triesAt(now.plus(SignInTries.LOCK)).take(login)).isEqualTo(new SignInTries.Try(4, Optional.empty()));
     }
 

@@ -9,8 +9,7 @@ import org.springframework.security.core.Authentication;
 /** Signs people in for tests of pages: {@code .with(authentication(SignedInTesting.as(officer)))}. */
 public final class SignedInTesting {
 
-    public static final Person NOBODY =
-            new Person(new UUID(0, 0), "nobody", "无人", null, null, Set.of(), null, false);
+    public static final Person NOBODY = new Person(new UUID(0, 0), "nobody", "无人", null, null, Set.of(), null, false);
 
     private SignedInTesting() {}
 

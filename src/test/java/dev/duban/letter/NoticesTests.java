@@ -96,7 +96,9 @@ class NoticesTests {
         assertThat(notices.hasProof(caseNo, Notice.Kind.LISTING)).isTrue();
         assertThat(notices.hasProof(caseNo, Notice.Kind.DELISTING)).isFalse();
         assertThat(attachments.ofCase(caseNo)).hasSize(1);
-        assertThat(words.of(timeline.entries(caseNo, 1), Locale.ENGLISH).getFirst().what())
+        assertThat(words.of(timeline.entries(caseNo, 1), Locale.ENGLISH)
+                        .getFirst()
+                        .what())
                 .endsWith("served (handed over, 31 Jul 2026 15:00)");
     }
 
@@ -142,9 +144,11 @@ class NoticesTests {
         var stranger = sample.aPerson(sample.anOrgan(Organ.Kind.REGULATOR, Sample.OTHER_COUNTY), Role.OFFICER);
         var other = sample.aCase(Sample.COUNTY, sample.anEnterprise(Sample.COUNTY), Map.of());
 
-        browser.perform(get("/cases/%s/notices/%s".formatted(caseNo, id)).with(authentication(SignedInTesting.as(stranger))))
+        browser.perform(get("/cases/%s/notices/%s".formatted(caseNo, id))
+                        .with(authentication(SignedInTesting.as(stranger))))
                 .andExpect(status().isForbidden());
-        browser.perform(get("/cases/%s/notices/%s".formatted(other, id)).with(authentication(SignedInTesting.as(staff))))
+        browser.perform(get("/cases/%s/notices/%s".formatted(other, id))
+                        .with(authentication(SignedInTesting.as(staff))))
                 .andExpect(status().isNotFound());
     }
 

@@ -42,8 +42,7 @@ class RegistryDatabaseTests {
 
     @Test
     void refusesARegionInsideALowerOne() {
-        assertThatThrownBy(() ->
-                        regions.save(new Region("980199", "错", "Wrong", Level.CITY, Sample.COUNTY)))
+        assertThatThrownBy(() -> regions.save(new Region("980199", "错", "Wrong", Level.CITY, Sample.COUNTY)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -62,7 +61,8 @@ class RegistryDatabaseTests {
         var enterprise = sample.anEnterprise(Sample.COUNTY);
 
         assertThat(enterprises.search(enterprise.name(), 10)).contains(enterprise);
-        assertThat(enterprises.search(enterprise.creditCode().value().substring(0, 15), 10)).contains(enterprise);
+        assertThat(enterprises.search(enterprise.creditCode().value().substring(0, 15), 10))
+                .contains(enterprise);
         assertThat(enterprises.search("%", 10)).isEmpty();
         assertThat(enterprises.byCode(enterprise.creditCode())).contains(enterprise);
     }
