@@ -26,6 +26,7 @@ class Deployment {
     private final TransactionTemplate transaction;
     private final EngineMarker marker;
     private final ModelFiles files;
+    private final ModelState state;
     private final Clock clock;
 
     Deployment(
@@ -34,17 +35,21 @@ class Deployment {
             TransactionTemplate transaction,
             EngineMarker marker,
             ModelFiles files,
+            ModelState state,
             Clock clock) {
         this.client = client;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.marker = marker;
         this.files = files;
+        this.state = state;
         this.clock = clock;
     }
 
     /**
-     * Deploys what differs from the newest version of each file. A second call, or a second replica, deploys nothing.
+     * Deploys what differs from the newest version of each file. A second call, or a second replica, deploys nothing. A set in
+     * which the checks find something is not deployed at all: the older models run on, and the findings stand in
+     * {@link ModelState}.
      *
      * @param reason stands with each version
      * @return names of the files deployed
@@ -53,14 +58,23 @@ class Deployment {
         return transaction.execute(status -> {
             jdbc.sql("select pg_advisory_xact_lock(7301)").query((row, n) -> 0).single();
             var known = knownHashes();
-            var changed = files.all().stream()
+            var all = files.all();
+            var changed = all.stream()
                     .filter(file -> !file.hash().equals(known.get(file.name())))
                     .toList();
-            if (!changed.isEmpty()) {
-                deploy(changed, reason);
+            if (changed.isEmpty() || isRefused(all)) {
+                return List.of();
             }
+            deploy(changed, reason);
             return changed.stream().map(ModelFiles.ModelFile::name).toList();
         });
+    }
+
+    private boolean isRefused(List<ModelFiles.ModelFile> all) {
+        var findings = ModelChecks.check(all, files.englishNames());
+        state.found(findings);
+        findings.forEach(finding -> log.error("Not deployed, the older models run on: {}", finding));
+        return !findings.isEmpty();
     }
 
     private Map<String, String> knownHashes() {

@@ -1,14 +1,18 @@
 package dev.duban.engine;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -41,6 +45,17 @@ class ModelFiles {
         return files;
     }
 
+    /** The English names of everything in the models, by the keys of {@code names_en.properties}. */
+    Map<String, String> englishNames() {
+        var names = new HashMap<String, String>();
+        for (var pattern : settings.models().split(",")) {
+            for (var resource : find(pattern.strip() + "names_en.properties")) {
+                read(resource).properties().forEach((key, value) -> names.put(key.toString(), value.toString()));
+            }
+        }
+        return names;
+    }
+
     private Resource[] find(String pattern) {
         try {
             return resources.getResources(pattern);
@@ -53,13 +68,13 @@ class ModelFiles {
         try {
             var name = resource.getFilename();
             var content = resource.getContentAsByteArray();
-            return new ModelFile(name == null ? resource.getDescription() : name, content, hash(content));
+            return ModelFile.of(name == null ? resource.getDescription() : name, content);
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
         }
     }
 
-    private static String hash(byte[] content) {
+    private static String sha256(byte[] content) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
@@ -72,8 +87,22 @@ class ModelFiles {
     @SuppressWarnings("ArrayRecordComponent")
     record ModelFile(String name, byte[] content, String hash) {
 
+        static ModelFile of(String name, byte[] content) {
+            return new ModelFile(name, content, sha256(content));
+        }
+
         String text() {
             return new String(content, StandardCharsets.UTF_8);
+        }
+
+        Properties properties() {
+            var properties = new Properties();
+            try {
+                properties.load(new StringReader(text()));
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+            return properties;
         }
     }
 }

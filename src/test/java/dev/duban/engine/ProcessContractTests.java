@@ -1,0 +1,41 @@
+package dev.duban.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.duban.casefile.Part;
+import dev.duban.identity.Role;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeAssignmentDefinition;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The models under {@code processes/} keep the rules of the house and agree with the code. */
+class ProcessContractTests {
+
+    private static final ModelFolder MODELS = ModelFolder.of("processes");
+
+    @Test
+    void theModelsKeepTheRulesOfTheHouse() {
+        assertThat(ModelChecks.check(MODELS.files(), MODELS.english())).isEmpty();
+    }
+
+    @Test
+    void tasksBelongToTheOrgansThatACaseKnows() {
+        assertThat(TaskCheck.ORGANS)
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Part.values()).map(Part::code).toList());
+    }
+
+    @Test
+    void candidateGroupsAreRoles() {
+        var roles = Arrays.stream(Role.values()).map(Enum::name).collect(Collectors.toSet());
+        var groups = ModelSet.read(MODELS.files(), MODELS.english(), new Findings()).diagrams().stream()
+                .flatMap(diagram -> diagram.model().getModelElementsByType(ZeebeAssignmentDefinition.class).stream())
+                .map(ZeebeAssignmentDefinition::getCandidateGroups)
+                .filter(written -> !written.startsWith("="))
+                .flatMap(written -> Arrays.stream(written.split(",\\s*")))
+                .collect(Collectors.toSet());
+
+        assertThat(groups).isNotEmpty().isSubsetOf(roles);
+    }
+}
