@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param enteredFor the enterprise whose paper the person typed in; null if it is the person's own act
  * @param scan the attachment that shows the paper; null unless {@code enteredFor} is given
  */
-public record Actor(@Nullable UUID person, @Nullable UUID enteredFor, @Nullable UUID scan) {
+public record Actor(
+        @Nullable UUID person,
+        @Nullable UUID enteredFor,
+        @Nullable UUID scan) {
 
     private static final Actor SYSTEM = new Actor(null, null, null);
 

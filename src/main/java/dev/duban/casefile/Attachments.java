@@ -33,11 +33,10 @@ public class Attachments {
 
     private static final int LONGEST_NAME = 200;
 
-    private static final String SELECT =
-            """
-            select id, case_no, task, name, type, size_bytes, sha256, uploaded_by, uploaded_at, claimed_at
-              from attachment
-            """;
+    private static final String SELECT = """
+        select id, case_no, task, name, type, size_bytes, sha256, uploaded_by, uploaded_at, claimed_at
+          from attachment
+        """;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -75,11 +74,10 @@ public class Attachments {
             throw AttachmentRefused.tooLarge(shown);
         }
         var id = UUID.randomUUID();
-        jdbc.sql(
-                        """
-                insert into attachment (id, case_no, task, name, type, size_bytes, sha256, content, uploaded_by, uploaded_at)
-                values (:id, :case, :task, :name, :type, :size, :sha256, :content, :by, :now)
-                """)
+        jdbc.sql("""
+            insert into attachment (id, case_no, task, name, type, size_bytes, sha256, content, uploaded_by, uploaded_at)
+            values (:id, :case, :task, :name, :type, :size, :sha256, :content, :by, :now)
+            """)
                 .param("id", id)
                 .param("case", caseNo)
                 .param("task", task)
@@ -138,22 +136,20 @@ public class Attachments {
             return;
         }
         var given = ids.stream().distinct().map(UUID::toString).toArray(String[]::new);
-        jdbc.sql(
-                        """
-                update attachment
-                   set case_no = :case, claimed_at = :now
-                 where id = any(cast(:ids as uuid[])) and claimed_at is null and (case_no is null or case_no = :case)
-                """)
+        jdbc.sql("""
+            update attachment
+               set case_no = :case, claimed_at = :now
+             where id = any(cast(:ids as uuid[])) and claimed_at is null and (case_no is null or case_no = :case)
+            """)
                 .param("case", caseNo)
                 .param("now", now())
                 .param("ids", given)
                 .update();
-        int theirs = jdbc.sql(
-                        """
-                select count(*)
-                  from attachment
-                 where id = any(cast(:ids as uuid[])) and case_no = :case and claimed_at is not null
-                """)
+        int theirs = jdbc.sql("""
+            select count(*)
+              from attachment
+             where id = any(cast(:ids as uuid[])) and case_no = :case and claimed_at is not null
+            """)
                 .param("case", caseNo)
                 .param("ids", given)
                 .query(Integer.class)

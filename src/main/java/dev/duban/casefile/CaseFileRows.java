@@ -15,13 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class CaseFileRows {
 
     /** Goes on with a condition on {@code c}. */
-    static final String SELECT =
-            """
-            select c.case_no, c.flow, c.title, c.sector, c.region, c.enterprise, c.level, c.source, c.status, c.secret,
-                   c.opened_at, c.closed_at, c.close_reason, c.merged_into,
-                   array(select p.part || '=' || p.organ from case_party p where p.case_no = c.case_no) as parties
-              from case_file c
-            """;
+    static final String SELECT = """
+        select c.case_no, c.flow, c.title, c.sector, c.region, c.enterprise, c.level, c.source, c.status, c.secret,
+               c.opened_at, c.closed_at, c.close_reason, c.merged_into,
+               array(select p.part || '=' || p.organ from case_party p where p.case_no = c.case_no) as parties
+          from case_file c
+        """;
 
     private CaseFileRows() {}
 

@@ -41,11 +41,10 @@ public class CaseFiles {
     /** Opens a case and its timeline; its status is {@link Status#REGISTERED}. */
     public String open(NewCase asked) {
         var caseNo = numbers.next(asked.flowCode(), asked.region());
-        jdbc.sql(
-                        """
-                insert into case_file (case_no, flow, title, sector, region, enterprise, source, status, secret, opened_at)
-                values (:case, :flow, :title, :sector, :region, :enterprise, :source, 'REGISTERED', :secret, :now)
-                """)
+        jdbc.sql("""
+            insert into case_file (case_no, flow, title, sector, region, enterprise, source, status, secret, opened_at)
+            values (:case, :flow, :title, :sector, :region, :enterprise, :source, 'REGISTERED', :secret, :now)
+            """)
                 .param("case", caseNo)
                 .param("flow", asked.flow())
                 .param("title", asked.title())
@@ -186,12 +185,11 @@ public class CaseFiles {
     /** Links two cases and notes it in both timelines; the same link again changes nothing. */
     public void link(String from, String to, Relation relation) {
         timeline.lock(List.of(from, to));
-        int added = jdbc.sql(
-                        """
-                insert into case_link (from_case, to_case, relation, made_at)
-                values (:from, :to, :relation, :now)
-                on conflict do nothing
-                """)
+        int added = jdbc.sql("""
+            insert into case_link (from_case, to_case, relation, made_at)
+            values (:from, :to, :relation, :now)
+            on conflict do nothing
+            """)
                 .param("from", from)
                 .param("to", to)
                 .param("relation", relation.name())
@@ -207,17 +205,13 @@ public class CaseFiles {
     /** The links of a case in both directions, oldest first. */
     @Transactional(readOnly = true)
     public List<CaseLink> links(String caseNo) {
-        return jdbc.sql(
-                        """
-                select l.from_case, l.to_case, l.relation, o.title as other_title, o.status as other_status
-                  from case_link l
-                  join case_file o on o.case_no = case when l.from_case = :case then l.to_case else l.from_case end
-                 where l.from_case = :case or l.to_case = :case
-                 order by l.made_at, o.case_no
-                """)
-                .param("case", caseNo)
-                .query(CaseLink.class)
-                .list();
+        return jdbc.sql("""
+            select l.from_case, l.to_case, l.relation, o.title as other_title, o.status as other_status
+              from case_link l
+              join case_file o on o.case_no = case when l.from_case = :case then l.to_case else l.from_case end
+             where l.from_case = :case or l.to_case = :case
+             order by l.made_at, o.case_no
+            """).param("case", caseNo).query(CaseLink.class).list();
     }
 
     @Transactional(readOnly = true)
@@ -226,12 +220,11 @@ public class CaseFiles {
     }
 
     private boolean end(String caseNo, Status status, String reason) {
-        int ended = jdbc.sql(
-                        """
-                update case_file
-                   set status = :status, closed_at = :now, close_reason = :reason
-                 where case_no = :case and closed_at is null
-                """)
+        int ended = jdbc.sql("""
+            update case_file
+               set status = :status, closed_at = :now, close_reason = :reason
+             where case_no = :case and closed_at is null
+            """)
                 .param("case", caseNo)
                 .param("status", status.name())
                 .param("reason", reason)
@@ -247,25 +240,21 @@ public class CaseFiles {
         if (part == Part.ENTERPRISE) {
             throw new IllegalArgumentException("The enterprise of a case is no organ");
         }
-        jdbc.sql(
-                        """
-                insert into case_party (case_no, part, organ, since)
-                values (:case, :part, :organ, :now)
-                on conflict (case_no, part) do update set organ = excluded.organ, since = excluded.since
-                """)
+        jdbc.sql("""
+            insert into case_party (case_no, part, organ, since)
+            values (:case, :part, :organ, :now)
+            on conflict (case_no, part) do update set organ = excluded.organ, since = excluded.since
+            """)
                 .param("case", caseNo)
                 .param("part", part.name())
                 .param("organ", organ)
                 .param("now", now())
                 .update();
-        jdbc.sql(
-                        """
-                update case_file
-                   set organs = array(select distinct p.organ from case_party p where p.case_no = :case)
-                 where case_no = :case
-                """)
-                .param("case", caseNo)
-                .update();
+        jdbc.sql("""
+            update case_file
+               set organs = array(select distinct p.organ from case_party p where p.case_no = :case)
+             where case_no = :case
+            """).param("case", caseNo).update();
     }
 
     private static Map<String, String> named(Map<Part, UUID> organs) {

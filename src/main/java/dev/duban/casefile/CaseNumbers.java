@@ -29,13 +29,12 @@ class CaseNumbers {
     String next(String flowCode, String region) {
         var region6 = region.substring(0, 6);
         int year = LocalDate.ofInstant(clock.instant(), CHINA).getYear();
-        int number = jdbc.sql(
-                        """
-                insert into case_number (flow_code, region, year, last)
-                values (:flow, :region, :year, 1)
-                on conflict (flow_code, region, year) do update set last = case_number.last + 1
-                returning last
-                """)
+        int number = jdbc.sql("""
+            insert into case_number (flow_code, region, year, last)
+            values (:flow, :region, :year, 1)
+            on conflict (flow_code, region, year) do update set last = case_number.last + 1
+            returning last
+            """)
                 .param("flow", flowCode)
                 .param("region", region6)
                 .param("year", year)

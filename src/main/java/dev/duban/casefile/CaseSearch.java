@@ -27,22 +27,18 @@ public class CaseSearch {
      * @param page from 1
      */
     public Found find(String text, Scope scope, int page) {
-        var where =
-                """
-                 from case_file c join enterprise e on e.id = c.enterprise
-                where %s
-                  and (c.case_no like :upper escape '!' or c.title ilike :text escape '!' or e.name ilike :text escape '!'
-                       or e.credit_code like :upper escape '!')
-                """
-                        .formatted(scope.condition("c"));
+        var where = """
+             from case_file c join enterprise e on e.id = c.enterprise
+            where %s
+              and (c.case_no like :upper escape '!' or c.title ilike :text escape '!' or e.name ilike :text escape '!'
+                   or e.credit_code like :upper escape '!')
+            """.formatted(scope.condition("c"));
         var like = "%" + text.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
         var upper = like.toUpperCase(Locale.ROOT);
-        var cases = jdbc.sql(
-                        """
-                select c.case_no, c.flow, c.title, c.sector, c.region, e.id as enterprise, e.name as enterprise_name, c.level,
-                       c.status, c.opened_at, c.closed_at
-                """
-                                + where + " order by c.opened_at desc, c.case_no desc limit :limit offset :offset")
+        var cases = jdbc.sql("""
+            select c.case_no, c.flow, c.title, c.sector, c.region, e.id as enterprise, e.name as enterprise_name, c.level,
+                   c.status, c.opened_at, c.closed_at
+            """ + where + " order by c.opened_at desc, c.case_no desc limit :limit offset :offset")
                 .params(scope.params())
                 .param("text", like)
                 .param("upper", upper)

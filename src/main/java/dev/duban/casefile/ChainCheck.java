@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param firstBroken number of the first entry that is not what was written, or is missing; null if intact
  * @param at when it was checked
  */
-public record ChainCheck(boolean intact, long entries, @Nullable Long firstBroken, Instant at) {}
+public record ChainCheck(
+        boolean intact, long entries, @Nullable Long firstBroken, Instant at) {}

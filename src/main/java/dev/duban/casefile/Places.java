@@ -24,12 +24,11 @@ public class Places implements CasePlaces, CasesInForce {
 
     @Override
     public void at(Place place) {
-        jdbc.sql(
-                        """
-                insert into case_place (case_no, process_instance_key, process_id, process_definition_key, process_version,
-                                        element_id, kind, since)
-                values (:case, :instance, :process, :definition, :version, :element, :kind, :since)
-                """)
+        jdbc.sql("""
+            insert into case_place (case_no, process_instance_key, process_id, process_definition_key, process_version,
+                                    element_id, kind, since)
+            values (:case, :instance, :process, :definition, :version, :element, :kind, :since)
+            """)
                 .param("case", place.caseNo())
                 .param("instance", place.processInstanceKey())
                 .param("process", place.processId())
@@ -44,16 +43,12 @@ public class Places implements CasePlaces, CasesInForce {
     /** The places of a case in the order they were reached, of all its engine instances; the last one is where it stands. */
     @Transactional(readOnly = true)
     public List<PlaceRow> whereIs(String caseNo) {
-        return jdbc.sql(
-                        """
-                select process_id, process_definition_key, process_version, process_instance_key, element_id, kind, since
-                  from case_place
-                 where case_no = :case
-                 order by id
-                """)
-                .param("case", caseNo)
-                .query(PlaceRow.class)
-                .list();
+        return jdbc.sql("""
+            select process_id, process_definition_key, process_version, process_instance_key, element_id, kind, since
+              from case_place
+             where case_no = :case
+             order by id
+            """).param("case", caseNo).query(PlaceRow.class).list();
     }
 
     @Override

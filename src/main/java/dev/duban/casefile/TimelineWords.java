@@ -144,5 +144,6 @@ public class TimelineWords {
      * @param forWhom the enterprise whose paper was typed in; null if it was the person's own act
      * @param what the act in words
      */
-    public record Line(TimelineEntry entry, String who, @Nullable String forWhom, String what) {}
+    public record Line(
+            TimelineEntry entry, String who, @Nullable String forWhom, String what) {}
 }

@@ -24,12 +24,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class People {
 
-    private static final String SELECT =
-            """
-            select p.id, p.login, p.name, p.organ, p.enterprise, p.certificate_no, p.active,
-                   array(select r.role from person_role r where r.person = p.id) as roles
-              from person p
-            """;
+    private static final String SELECT = """
+        select p.id, p.login, p.name, p.organ, p.enterprise, p.certificate_no, p.active,
+               array(select r.role from person_role r where r.person = p.id) as roles
+          from person p
+        """;
 
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
@@ -80,15 +79,13 @@ public class People {
 
     /** The active holders of a role in an organ, or in the office of a committee that it is, by name. */
     public List<Person> holding(Role role, UUID organ) {
-        return jdbc.sql(
-                        SELECT
-                                + """
-                where (p.organ = :organ
-                       or p.organ in (select o.id from organ o where o.parent = :organ and o.kind = 'WSC_OFFICE'))
-                  and p.active
-                  and exists (select 1 from person_role h where h.person = p.id and h.role = :role)
-                order by p.name, p.login
-                """)
+        return jdbc.sql(SELECT + """
+            where (p.organ = :organ
+                   or p.organ in (select o.id from organ o where o.parent = :organ and o.kind = 'WSC_OFFICE'))
+              and p.active
+              and exists (select 1 from person_role h where h.person = p.id and h.role = :role)
+            order by p.name, p.login
+            """)
                 .param("organ", organ)
                 .param("role", role.name())
                 .query(People::person)
@@ -108,14 +105,12 @@ public class People {
      * site takes two (APL 42; ACL 18).
      */
     public List<Person> certifiedIn(UUID organ) {
-        return jdbc.sql(
-                        SELECT
-                                + """
-                where (p.organ = :organ
-                       or p.organ in (select o.id from organ o where o.parent = :organ and o.kind = 'WSC_OFFICE'))
-                  and p.active and p.certificate_no is not null
-                order by p.name, p.login
-                """)
+        return jdbc.sql(SELECT + """
+            where (p.organ = :organ
+                   or p.organ in (select o.id from organ o where o.parent = :organ and o.kind = 'WSC_OFFICE'))
+              and p.active and p.certificate_no is not null
+            order by p.name, p.login
+            """)
                 .param("organ", organ)
                 .query(People::person)
                 .list();
@@ -143,11 +138,10 @@ public class People {
     /** As {@link #add}, with a hash made by {@link #encode}, so that many accounts of a demonstration cost one. */
     @Transactional
     public void addHashed(Person person, String hash) {
-        jdbc.sql(
-                        """
-                insert into person (id, login, name, organ, enterprise, password_hash, certificate_no, active, created_at)
-                values (:id, :login, :name, :organ, :enterprise, :hash, :certificate, :active, :now)
-                """)
+        jdbc.sql("""
+            insert into person (id, login, name, organ, enterprise, password_hash, certificate_no, active, created_at)
+            values (:id, :login, :name, :organ, :enterprise, :hash, :certificate, :active, :now)
+            """)
                 .param("id", person.id())
                 .param("login", normal(person.login()))
                 .param("name", person.name())
@@ -158,10 +152,11 @@ public class People {
                 .param("active", person.active())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-        person.roles().forEach(role -> jdbc.sql("insert into person_role (person, role) values (:person, :role)")
-                .param("person", person.id())
-                .param("role", role.name())
-                .update());
+        person.roles()
+                .forEach(role -> jdbc.sql("insert into person_role (person, role) values (:person, :role)")
+                        .param("person", person.id())
+                        .param("role", role.name())
+                        .update());
     }
 
     /** Hash of a password as {@link #addHashed} wants it. */

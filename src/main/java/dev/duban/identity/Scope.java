@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param organs the organs whose cases, secret ones too, are visible wherever they are handled
  * @param enterprise the enterprise whose cases are visible unless secret; null if none
  */
-public record Scope(boolean everything, Set<String> regions, Set<UUID> organs, @Nullable UUID enterprise) {
+public record Scope(
+        boolean everything,
+        Set<String> regions,
+        Set<UUID> organs,
+        @Nullable UUID enterprise) {
 
     public Scope {
         regions = Set.copyOf(regions);
@@ -45,13 +49,12 @@ public record Scope(boolean everything, Set<String> regions, Set<UUID> organs, @
      */
     public String condition(String alias) {
         return """
-                (%1$s.organs && cast(:scopeOrgans as uuid[])
-                 or not %1$s.secret
-                    and (:scopeEverything
-                         or %1$s.region = any(:scopeRegions)
-                         or %1$s.enterprise = cast(:scopeEnterprise as uuid)))
-                """
-                .formatted(alias);
+            (%1$s.organs && cast(:scopeOrgans as uuid[])
+             or not %1$s.secret
+                and (:scopeEverything
+                     or %1$s.region = any(:scopeRegions)
+                     or %1$s.enterprise = cast(:scopeEnterprise as uuid)))
+            """.formatted(alias);
     }
 
     /** Parameters of {@link #condition}; their names begin with {@code scope}. */

@@ -39,22 +39,21 @@ class SignInTries {
         jdbc.sql("delete from sign_in_try where last_at < :old")
                 .param("old", at(now.minus(FORGOTTEN_AFTER)))
                 .update();
-        int used = jdbc.sql(
-                        """
-                insert into sign_in_try (login, used, last_at)
-                values (:login, 1, :now)
-                on conflict (login) do update
-                   set used = case
-                                when sign_in_try.last_at <= :unlocked then 1
-                                when sign_in_try.used > :allowed then sign_in_try.used
-                                else sign_in_try.used + 1
-                              end,
-                       last_at = case
-                                when sign_in_try.last_at > :unlocked and sign_in_try.used >= :allowed then sign_in_try.last_at
-                                else :now
-                              end
-                returning used
-                """)
+        int used = jdbc.sql("""
+            insert into sign_in_try (login, used, last_at)
+            values (:login, 1, :now)
+            on conflict (login) do update
+               set used = case
+                            when sign_in_try.last_at <= :unlocked then 1
+                            when sign_in_try.used > :allowed then sign_in_try.used
+                            else sign_in_try.used + 1
+                          end,
+                   last_at = case
+                            when sign_in_try.last_at > :unlocked and sign_in_try.used >= :allowed then sign_in_try.last_at
+                            else :now
+                          end
+            returning used
+            """)
                 .param("login", login)
                 .param("now", at(now))
                 .param("unlocked", at(now.minus(LOCK)))

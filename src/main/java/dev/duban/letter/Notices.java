@@ -69,12 +69,11 @@ public class Notices {
             throw new IllegalArgumentException("A notice needs an addressee");
         }
         var id = UUID.randomUUID();
-        int added = jdbc.sql(
-                        """
-                insert into notice (id, case_no, kind, number, issued_on, addressees, body, issuer, issued_by, recorded_at)
-                values (:id, :case, :kind, :number, :issuedOn, :addressees, cast(:body as json), :issuer, :by, :now)
-                on conflict (kind, number) do nothing
-                """)
+        int added = jdbc.sql("""
+            insert into notice (id, case_no, kind, number, issued_on, addressees, body, issuer, issued_by, recorded_at)
+            values (:id, :case, :kind, :number, :issuedOn, :addressees, cast(:body as json), :issuer, :by, :now)
+            on conflict (kind, number) do nothing
+            """)
                 .param("id", id)
                 .param("case", notice.caseNo())
                 .param("kind", notice.kind().name())
@@ -115,11 +114,10 @@ public class Notices {
         if (proof != null) {
             attachments.claim(served.caseNo(), List.of(proof));
         }
-        jdbc.sql(
-                        """
-                insert into notice_service (id, notice, way, receiver, served_at, proof, recorded_at)
-                values (:id, :notice, :way, :receiver, :servedAt, :proof, :now)
-                """)
+        jdbc.sql("""
+            insert into notice_service (id, notice, way, receiver, served_at, proof, recorded_at)
+            values (:id, :notice, :way, :receiver, :servedAt, :proof, :now)
+            """)
                 .param("id", UUID.randomUUID())
                 .param("notice", notice)
                 .param("way", service.way().name())
@@ -161,15 +159,10 @@ public class Notices {
     }
 
     private List<Notice> list(String where, Object key) {
-        return jdbc.sql(
-                        """
-                select id, case_no, kind, number, issued_on, addressees, body, issuer, issued_by, recorded_at
-                  from notice
-                """
-                                + where)
-                .param("key", key)
-                .query(this::notice)
-                .list();
+        return jdbc.sql("""
+            select id, case_no, kind, number, issued_on, addressees, body, issuer, issued_by, recorded_at
+              from notice
+            """ + where).param("key", key).query(this::notice).list();
     }
 
     private Notice notice(ResultSet row, int n) throws SQLException {
@@ -189,13 +182,12 @@ public class Notices {
     }
 
     private List<Service> services(UUID notice) {
-        return jdbc.sql(
-                        """
-                select way, receiver, served_at, proof
-                  from notice_service
-                 where notice = :notice
-                 order by recorded_at, id
-                """)
+        return jdbc.sql("""
+            select way, receiver, served_at, proof
+              from notice_service
+             where notice = :notice
+             order by recorded_at, id
+            """)
                 .param("notice", notice)
                 .query((row, n) -> new Service(
                         Service.Way.valueOf(row.getString("way")),

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param receiver who took it or refused it
  * @param proof attachment that shows it (送达回执); null until there is one
  */
-public record Service(Way way, String receiver, Instant servedAt, @Nullable UUID proof) {
+public record Service(
+        Way way,
+        String receiver,
+        Instant servedAt,
+        @Nullable UUID proof) {
 
     /** The words are the messages {@code letter.way.<way>}. */
     public enum Way {

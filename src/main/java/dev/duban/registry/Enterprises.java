@@ -21,12 +21,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Enterprises {
 
-    private static final String SELECT =
-            """
-            select id, credit_code, name, address, region, sector, principal, safety_director, employees, phone, longitude,
-                   latitude, version
-              from enterprise
-            """;
+    private static final String SELECT = """
+        select id, credit_code, name, address, region, sector, principal, safety_director, employees, phone, longitude,
+               latitude, version
+          from enterprise
+        """;
 
     private final JdbcClient jdbc;
 
@@ -72,14 +71,12 @@ public class Enterprises {
 
     /** Enterprises whose name or address contains the text, or whose code begins with it, by name; blank finds the first ones. */
     public List<Enterprise> search(String text, int limit) {
-        return jdbc.sql(
-                        SELECT
-                                + """
-                where name ilike :within escape '!' or address ilike :within escape '!'
-                   or credit_code like :start escape '!'
-                order by name
-                limit :limit
-                """)
+        return jdbc.sql(SELECT + """
+            where name ilike :within escape '!' or address ilike :within escape '!'
+               or credit_code like :start escape '!'
+            order by name
+            limit :limit
+            """)
                 .param("within", "%" + escaped(text.strip()) + "%")
                 .param("start", escaped(text.strip().toUpperCase(Locale.ROOT)) + "%")
                 .param("limit", limit)
@@ -89,15 +86,13 @@ public class Enterprises {
 
     /** As {@link #search(String, int)}, among the enterprises of these regions only. */
     public List<Enterprise> search(String text, Collection<String> regions, int limit) {
-        return jdbc.sql(
-                        SELECT
-                                + """
-                where region = any(:regions)
-                  and (name ilike :within escape '!' or address ilike :within escape '!'
-                       or credit_code like :start escape '!')
-                order by name
-                limit :limit
-                """)
+        return jdbc.sql(SELECT + """
+            where region = any(:regions)
+              and (name ilike :within escape '!' or address ilike :within escape '!'
+                   or credit_code like :start escape '!')
+            order by name
+            limit :limit
+            """)
                 .param("regions", regions.toArray(String[]::new))
                 .param("within", "%" + escaped(text.strip()) + "%")
                 .param("start", escaped(text.strip().toUpperCase(Locale.ROOT)) + "%")
@@ -115,21 +110,18 @@ public class Enterprises {
     @Transactional
     public void save(Enterprise enterprise) {
         var version = enterprise.version();
-        int rows = jdbc.sql(
-                        version == null
-                                ? """
-                insert into enterprise (id, credit_code, name, address, region, sector, principal, safety_director, employees,
-                                        phone, longitude, latitude, version)
-                values (:id, :code, :name, :address, :region, :sector, :principal, :safetyDirector, :employees,
-                        :phone, :longitude, :latitude, 0)
-                """
-                                : """
-                update enterprise
-                   set credit_code = :code, name = :name, address = :address, region = :region, sector = :sector,
-                       principal = :principal, safety_director = :safetyDirector, employees = :employees, phone = :phone,
-                       longitude = :longitude, latitude = :latitude, version = version + 1
-                 where id = :id and version = :version
-                """)
+        int rows = jdbc.sql(version == null ? """
+            insert into enterprise (id, credit_code, name, address, region, sector, principal, safety_director, employees,
+                                    phone, longitude, latitude, version)
+            values (:id, :code, :name, :address, :region, :sector, :principal, :safetyDirector, :employees,
+                    :phone, :longitude, :latitude, 0)
+            """ : """
+                    update enterprise
+                       set credit_code = :code, name = :name, address = :address, region = :region, sector = :sector,
+                           principal = :principal, safety_director = :safetyDirector, employees = :employees, phone = :phone,
+                           longitude = :longitude, latitude = :latitude, version = version + 1
+                     where id = :id and version = :version
+                    """)
                 .param("id", enterprise.id())
                 .param("code", enterprise.creditCode().value())
                 .param("name", enterprise.name())

@@ -69,21 +69,18 @@ public class Organs {
      * Empty where nobody does, as for new business forms, which the government decides on (WSL 10).
      */
     public Optional<Organ> leadFor(String sector, String region) {
-        return jdbc.sql(
-                        """
-                with recursive above as (
-                    select code, parent, 0 as height from region where code = :region
-                    union all
-                    select region.code, region.parent, height + 1 from region join above on region.code = above.parent
-                )
-                """
-                                + SELECT
-                                + """
-                join above on above.code = o.region
-                 where o.kind = 'REGULATOR' and :sector = any(o.sectors)
-                 order by above.height, o.code
-                 limit 1
-                """)
+        return jdbc.sql("""
+            with recursive above as (
+                select code, parent, 0 as height from region where code = :region
+                union all
+                select region.code, region.parent, height + 1 from region join above on region.code = above.parent
+            )
+            """ + SELECT + """
+            join above on above.code = o.region
+             where o.kind = 'REGULATOR' and :sector = any(o.sectors)
+             order by above.height, o.code
+             limit 1
+            """)
                 .param("sector", sector)
                 .param("region", region)
                 .query(Organs::organ)
@@ -100,15 +97,12 @@ public class Organs {
      * does. A task of the committee may so be done by the holder of its role in the office.
      */
     public Set<UUID> worksFor(UUID organ) {
-        return new LinkedHashSet<>(jdbc.sql(
-                        """
-                select o.id from organ o where o.id = :organ
-                union all
-                select o.parent from organ o where o.id = :organ and o.kind = 'WSC_OFFICE' and o.parent is not null
-                """)
-                .param("organ", organ)
-                .query(UUID.class)
-                .list());
+        return new LinkedHashSet<>(
+                jdbc.sql("""
+                    select o.id from organ o where o.id = :organ
+                    union all
+                    select o.parent from organ o where o.id = :organ and o.kind = 'WSC_OFFICE' and o.parent is not null
+                    """).param("organ", organ).query(UUID.class).list());
     }
 
     /** The organs of exactly this region, by code. */
@@ -127,14 +121,13 @@ public class Organs {
     /** Adds an organ or takes over its new facts; the code stays what it was. */
     @Transactional
     public void save(Organ organ) {
-        jdbc.sql(
-                        """
-                insert into organ (id, code, name_zh, name_en, short_name, kind, region, parent, sectors)
-                values (:id, :code, :nameZh, :nameEn, :shortName, :kind, :region, :parent, :sectors)
-                on conflict (id) do update
-                   set name_zh = excluded.name_zh, name_en = excluded.name_en, short_name = excluded.short_name,
-                       kind = excluded.kind, region = excluded.region, parent = excluded.parent, sectors = excluded.sectors
-                """)
+        jdbc.sql("""
+            insert into organ (id, code, name_zh, name_en, short_name, kind, region, parent, sectors)
+            values (:id, :code, :nameZh, :nameEn, :shortName, :kind, :region, :parent, :sectors)
+            on conflict (id) do update
+               set name_zh = excluded.name_zh, name_en = excluded.name_en, short_name = excluded.short_name,
+                   kind = excluded.kind, region = excluded.region, parent = excluded.parent, sectors = excluded.sectors
+            """)
                 .param("id", organ.id())
                 .param("code", organ.code())
                 .param("nameZh", organ.nameZh())

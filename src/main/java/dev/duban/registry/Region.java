@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param code six digits, nine for a township
  * @param parent code of the region above; null only at the top
  */
-public record Region(String code, String nameZh, String nameEn, Level level, @Nullable String parent) {
+public record Region(
+        String code,
+        String nameZh,
+        String nameEn,
+        Level level,
+        @Nullable String parent) {
 
     public Region {
         if (!code.matches(level == Level.TOWNSHIP ? "[0-9]{9}" : "[0-9]{6}")) {

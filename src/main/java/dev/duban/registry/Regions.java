@@ -46,18 +46,15 @@ public class Regions {
 
     /** Codes of the region itself and of all below it, by code; empty if there is no such region. */
     public Set<String> within(String code) {
-        return new LinkedHashSet<>(jdbc.sql(
-                        """
-                with recursive below as (
-                    select code from region where code = :code
-                    union all
-                    select region.code from region join below on region.parent = below.code
-                )
-                select code from below order by code
-                """)
-                .param("code", code)
-                .query(String.class)
-                .list());
+        return new LinkedHashSet<>(
+                jdbc.sql("""
+                    with recursive below as (
+                        select code from region where code = :code
+                        union all
+                        select region.code from region join below on region.parent = below.code
+                    )
+                    select code from below order by code
+                    """).param("code", code).query(String.class).list());
     }
 
     /** The region above (上一级); empty at the top. */
@@ -83,19 +80,15 @@ public class Regions {
 
     /** The region itself and all above it, from the bottom up. */
     public List<Region> upwards(String code) {
-        return jdbc.sql(
-                        """
-                with recursive above as (
-                    select code, name_zh, name_en, level, parent, 0 as height from region where code = :code
-                    union all
-                    select region.code, region.name_zh, region.name_en, region.level, region.parent, height + 1
-                      from region join above on region.code = above.parent
-                )
-                select code, name_zh, name_en, level, parent from above order by height
-                """)
-                .param("code", code)
-                .query(Region.class)
-                .list();
+        return jdbc.sql("""
+            with recursive above as (
+                select code, name_zh, name_en, level, parent, 0 as height from region where code = :code
+                union all
+                select region.code, region.name_zh, region.name_en, region.level, region.parent, height + 1
+                  from region join above on region.code = above.parent
+            )
+            select code, name_zh, name_en, level, parent from above order by height
+            """).param("code", code).query(Region.class).list();
     }
 
     /** All regions by code. */
@@ -112,13 +105,12 @@ public class Regions {
         if (parent != null && !level(parent).above(region.level())) {
             throw new IllegalArgumentException("Region %s cannot lie in %s".formatted(region.code(), parent));
         }
-        jdbc.sql(
-                        """
-                insert into region (code, name_zh, name_en, level, parent)
-                values (:code, :nameZh, :nameEn, :level, :parent)
-                on conflict (code) do update
-                   set name_zh = excluded.name_zh, name_en = excluded.name_en, level = excluded.level, parent = excluded.parent
-                """)
+        jdbc.sql("""
+            insert into region (code, name_zh, name_en, level, parent)
+            values (:code, :nameZh, :nameEn, :level, :parent)
+            on conflict (code) do update
+               set name_zh = excluded.name_zh, name_en = excluded.name_en, level = excluded.level, parent = excluded.parent
+            """)
                 .param("code", region.code())
                 .param("nameZh", region.nameZh())
                 .param("nameEn", region.nameEn())

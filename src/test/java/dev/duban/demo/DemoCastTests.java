@@ -90,8 +90,9 @@ class DemoCastTests {
                     .filter(one -> one.code().equals(enterprise.region()))
                     .findFirst()
                     .orElseThrow();
-            assertThat(DemoOrgans.of(region)).as(enterprise.name()).anyMatch(organ -> organ.sectors()
-                    .contains(enterprise.sector()));
+            assertThat(DemoOrgans.of(region))
+                    .as(enterprise.name())
+                    .anyMatch(organ -> organ.sectors().contains(enterprise.sector()));
         }
     }
 

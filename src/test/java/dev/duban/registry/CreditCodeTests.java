@@ -41,8 +41,9 @@ class CreditCodeTests {
     @Test
     void findsAWrongDigitInsideTheOrganisationCodeByItsOwnCheckDigit() {
         assertThatThrownBy(() -> new CreditCode("91440300708461236T"))
-                .isInstanceOfSatisfying(WrongCreditCode.class, wrong -> assertThat(wrong.arguments())
-                        .startsWith(17));
+                .isInstanceOfSatisfying(
+                        WrongCreditCode.class,
+                        wrong -> assertThat(wrong.arguments()).startsWith(17));
     }
 
     @Test
