@@ -136,7 +136,7 @@ public class FormJudge {
 
     private record Found(String key, FormRules.Broken broken) {}
 
-    /** Where a condition stands: its own row first, then the whole form. */
+    /** What a condition reads: the fields of the whole form by name, those of its own row as {@code this.name}, as in form-js. */
     private record Scope(
             Map<String, Object> root,
             Map<String, Object> here,
@@ -160,14 +160,14 @@ public class FormJudge {
         }
 
         Map<String, Object> context(Map<String, ?> options) {
-            var context = new HashMap<String, Object>(options);
+            var special = new HashMap<String, Object>();
+            special.put("this", here);
+            special.put("parent", above == null ? null : above.here());
+            special.put("i", rows.stream().map(row -> row.number() + 1).toList());
+            var context = new HashMap<>(special);
+            context.putAll(options);
             context.putAll(root);
-            context.putAll(here);
-            context.put("this", here);
-            if (above != null) {
-                context.put("parent", above.here());
-                context.put("i", rows.stream().map(row -> row.number() + 1).toList());
-            }
+            special.forEach((name, value) -> context.put("_" + name + "_", value));
             return context;
         }
     }

@@ -119,7 +119,10 @@ class FormBrowserTests {
             async text => {
                 const mounted = document.querySelector('[data-form]').dubanForm;
                 await mounted.load(JSON.parse(text));
-                await new Promise(done => setTimeout(done, 40));
+                // Two rounds of drawing: rows come in the first, the fields inside them in the second.
+                            for (let round = 0; round < 2; round++) {
+                                await new Promise(done => requestAnimationFrame(() => setTimeout(done, 60)));
+                            }
                 return {
                     problems: mounted.problems().map(({ key, code, message }) => [key, code, message]),
                     values: JSON.stringify(mounted.values())
