@@ -84,7 +84,7 @@ final class Loop {
     }
 
     private void report(RuntimeException trouble) {
-        var text = String.valueOf(trouble.getMessage());
+        var text = EngineFailure.words(trouble);
         if (!text.equals(lastTrouble)) {
             log.warn("{}: {}", name, text);
             log.debug("{} failed", name, trouble);

@@ -6,13 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -31,18 +30,28 @@ class ModelFiles {
         this.settings = settings;
     }
 
-    /** All files, sorted by name. A file name is used once, whatever the folder. */
+    /**
+     * All files, sorted by name. A file that the class path holds twice counts once.
+     *
+     * @throws IllegalStateException if two different files have the same name
+     */
     List<ModelFile> all() {
-        var files = new ArrayList<ModelFile>();
+        var files = new TreeMap<String, ModelFile>();
         for (var type : TYPES) {
             for (var pattern : settings.models().split(",")) {
                 for (var resource : find(pattern.strip() + type)) {
-                    files.add(read(resource));
+                    add(files, read(resource));
                 }
             }
         }
-        files.sort(Comparator.comparing(ModelFile::name));
-        return files;
+        return List.copyOf(files.values());
+    }
+
+    private static void add(Map<String, ModelFile> files, ModelFile file) {
+        var same = files.putIfAbsent(file.name(), file);
+        if (same != null && !same.hash().equals(file.hash())) {
+            throw new IllegalStateException("Two different model files are called " + file.name());
+        }
     }
 
     /** The English names of everything in the models, by the keys of {@code names_en.properties}. */
