@@ -1,6 +1,7 @@
 package dev.duban.engine;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobWorker;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,15 +60,23 @@ class StepWorkers {
     }
 
     private JobWorker worker(StepMethod step) {
-        // The handler never throws: the client would take a retry from the job.
         return client.newWorker()
                 .jobType(step.jobType())
-                .handler((jobs, job) -> runner.handle(step, job))
+                .handler((jobs, job) -> handle(step, job))
                 .timeout(settings.stepLock())
                 .fetchVariables(step.variables())
                 .name("duban")
                 .streamEnabled(true)
                 .open();
+    }
+
+    /** Lets nothing out, since the client would take a retry from the job; it comes again when its lock has run out. */
+    private void handle(StepMethod step, ActivatedJob job) {
+        try {
+            runner.handle(step, job);
+        } catch (RuntimeException trouble) {
+            log.warn("{} is left to come again: {}", step.jobType(), EngineFailure.words(trouble));
+        }
     }
 
     private JobWorker humanTasks() {
