@@ -48,8 +48,7 @@ class KilledUnderLoadTests {
 
         var last = new Program(folder);
         var result = last.await(LoadedProgram.RESULT);
-        last.process().destroy();
-        assertThat(last.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+        last.end();
 
         assertThat(result).endsWith(LoadedProgram.RESULT + "ok");
     }
@@ -72,6 +71,7 @@ class KilledUnderLoadTests {
             process = new ProcessBuilder(
                             ProcessHandle.current().info().command().orElseThrow(),
                             "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
                             "-Xmx512m",
                             "-cp",
                             System.getProperty("java.class.path"),
@@ -101,7 +101,7 @@ class KilledUnderLoadTests {
                     break;
                 }
             }
-            process.destroyForcibly();
+            end();
             throw new AssertionError("The program did not say: " + what);
         }
 
@@ -109,6 +109,12 @@ class KilledUnderLoadTests {
         void letRun(Duration time) throws InterruptedException {
             process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
             assertThat(process.isAlive()).as("still running").isTrue();
+        }
+
+        /** In good order, its servers with it. */
+        void end() throws InterruptedException {
+            process.destroy();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended").isTrue();
         }
 
         private @Nullable String next() throws InterruptedException {

@@ -29,7 +29,6 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -72,7 +71,7 @@ public final class LoadedProgram {
         private final JdbcClient jdbc;
         private final TransactionTemplate transaction;
         private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
-        private final AtomicInteger rounds = new AtomicInteger();
+        private boolean settled;
 
         Load(
                 CaseFiles cases,
@@ -131,20 +130,16 @@ public final class LoadedProgram {
             try {
                 round();
             } catch (RuntimeException serverAway) {
-                System.out.println("LOAD waits: " + serverAway.getMessage());
+                System.out.println("LOAD waits: " + serverAway);
             }
         }
 
         private void round() {
-            if (!engine.reachable() && rounds.get() == 0) {
-                return;
-            }
-            if (rounds.getAndIncrement() == 0) {
-                client.newDeployResourceCommand()
-                        .addProcessModel(LoadProcess.model(), "load.bpmn")
-                        .send()
-                        .join();
-                transaction.executeWithoutResult(status -> settle());
+            if (!settled) {
+                if (!engine.reachable()) {
+                    return;
+                }
+                settle();
             }
             if (count("select count(*) from case_file where flow = 'load'") < CASES) {
                 transaction.executeWithoutResult(status -> openOne());
@@ -157,6 +152,15 @@ public final class LoadedProgram {
         }
 
         private void settle() {
+            client.newDeployResourceCommand()
+                    .addProcessModel(LoadProcess.model(), "load.bpmn")
+                    .send()
+                    .join();
+            transaction.executeWithoutResult(status -> register());
+            settled = true;
+        }
+
+        private void register() {
             if (regions.find("990199").isEmpty()) {
                 regions.save(new Region("990199", "示例区", "Example District", Level.COUNTY, null));
                 organs.save(new Organ(
