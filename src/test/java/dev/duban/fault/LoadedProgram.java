@@ -167,7 +167,7 @@ public final class LoadedProgram {
                         UUID.randomUUID(), "load-em", "示例局", "Example bureau", "示", Organ.Kind.REGULATOR, "990199",
                         null, Set.of("FIRE")));
                 enterprises.save(Enterprise.register(
-                        new CreditCode("91990102MA0EX11GCH"), "示例企业", "示例路 1 号", "990199", "FIRE", "甲", "乙", 10));
+                        new CreditCode("91990102MA0EX11GX6"), "示例企业", "示例路 1 号", "990199", "FIRE", "甲", "乙", 10));
             }
         }
 
