@@ -1,0 +1,53 @@
+// The page of a task: its state while it stays open, a draft that another device wrote over, and both texts of a late answer.
+const place = document.getElementById('task-state');
+const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
+
+// The server closed the draft: another page saved, or the task went away. Its banner says which.
+document.addEventListener('duban:draft', ({ detail }) => {
+  if (detail.state === 'failed' && place) {
+    window.htmx?.trigger(place, 'look');
+  }
+});
+
+// A task that ended while it was open: what was typed stays readable, nothing can be sent.
+document.addEventListener('htmx:afterSwap', ({ target }) => {
+  if (target !== place || !place.querySelector('[data-ended], [data-held]')) {
+    return;
+  }
+  const form = document.querySelector('form.task');
+  document.querySelector('.submit')?.remove();
+  form?.querySelectorAll('input, textarea, select, button').forEach((field) => (field.disabled = true));
+});
+
+document.addEventListener('click', async (event) => {
+  if (event.target.closest?.('[data-overwrite]')) {
+    const { form } = document.querySelector('[data-form]').dubanForm ?? {};
+    const values = form?._getSubmitData() ?? {};
+    const task = document.querySelector('form.task').dataset.task;
+    const answer = await fetch(`/tasks/${task}/draft?pen=over&read=0&over=true`, {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json', [meta('csrf-header')]: meta('csrf-token') },
+      body: JSON.stringify({ values }),
+    });
+    if (answer.ok) {
+      location.assign(`/tasks/${task}`);
+    }
+  } else if (event.target.closest?.('[data-copy]')) {
+    const lines = [...document.querySelectorAll('[data-mine] dt')].map((dt) => `${dt.textContent}: ${dt.nextElementSibling?.matches('dd') ? dt.nextElementSibling.innerText : ''}`);
+    await navigator.clipboard?.writeText(lines.join('\n'));
+  }
+});
+
+// Fields that differ are marked on both sides.
+const both = document.querySelector('[data-both]');
+if (both?.querySelector('[data-theirs]')) {
+  const read = (side) => new Map([...both.querySelectorAll(`[${side}] dt`)].map((dt) => [dt.textContent, dt.nextElementSibling]));
+  const theirs = read('data-theirs');
+  for (const [label, dd] of read('data-mine')) {
+    const other = theirs.get(label);
+    if (dd?.matches('dd') && dd.innerText !== (other?.innerText ?? '')) {
+      dd.classList.add('differs');
+      other?.classList.add('differs');
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.duban.inbox;
+
+import dev.duban.identity.Person;
+import dev.duban.identity.Role;
+import dev.duban.inbox.InboxLists.Filter;
+import dev.duban.inbox.InboxLists.Kind;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The three lists of the inbox. They never move by themselves; what is new is said above them. */
+@Controller
+class InboxController {
+
+    private final InboxLists lists;
+    private final InboxRows rows;
+    private final TaskWords words;
+
+    InboxController(InboxLists lists, InboxRows rows, TaskWords words) {
+        this.lists = lists;
+        this.rows = rows;
+        this.words = words;
+    }
+
+    @GetMapping("/")
+    String home(Person person) {
+        return Set.of(Role.ADMINISTRATOR).containsAll(person.roles()) ? "redirect:/operations" : "redirect:/inbox";
+    }
+
+    @GetMapping("/inbox")
+    String list(
+            @RequestParam(defaultValue = "mine") String list,
+            @RequestParam(required = false) @Nullable String element,
+            @RequestParam(required = false) @Nullable String sector,
+            @RequestParam(name = "text", required = false) @Nullable String text,
+            @RequestParam(defaultValue = "0") int page,
+            Person person,
+            Locale locale,
+            Model model) {
+        var kind = kind(list);
+        var filter = new Filter(blankToNull(element), blankToNull(sector), blankToNull(text));
+        var counts = lists.counts(person);
+        var found = lists.page(kind, person, filter, Math.clamp(page, 0, 100_000));
+        var choices = lists.choices(kind, person);
+        var elements = new LinkedHashMap<String, String>();
+        var sectors = new TreeSet<String>();
+        choices.forEach(choice -> {
+            elements.put(choice.element(), words.name(choice.element(), choice.name(), locale));
+            sectors.add(choice.sector());
+        });
+        var views = rows.of(found.rows(), person, locale);
+        var withdrawn = kind == Kind.MINE ? lists.lastWithdrawn(person) : null;
+        model.addAttribute("list", kind.word());
+        model.addAttribute("lists", Arrays.stream(Kind.values()).map(Kind::word).toList());
+        model.addAttribute("counts", counts);
+        model.addAttribute("openTasks", counts.mine());
+        model.addAttribute("rows", views);
+        model.addAttribute("found", found);
+        model.addAttribute("elements", elements);
+        model.addAttribute("sectors", sectors);
+        model.addAttribute("filter", filter);
+        model.addAttribute("filtered", filter.element() != null || filter.sector() != null || filter.text() != null);
+        model.addAttribute("since", counts.newest() == null ? Instant.EPOCH : counts.newest());
+        model.addAttribute("first", views.isEmpty() ? null : views.getFirst());
+        model.addAttribute("withdrawn", withdrawn == null ? null : rows.of(withdrawn, person, locale));
+        model.addAttribute("here", here(kind, filter));
+        return "inbox/list";
+    }
+
+    /** How many tasks came since the list was opened; asked again and again while it stays open. */
+    @GetMapping("/inbox/new")
+    String news(
+            @RequestParam Instant since, @RequestParam(defaultValue = "mine") String list, Person person, Model model) {
+        model.addAttribute("count", lists.newSince(person, since));
+        model.addAttribute("here", "/inbox?list=" + kind(list).word());
+        return "inbox/parts :: news";
+    }
+
+    private static String here(Kind kind, Filter filter) {
+        var address = UriComponentsBuilder.fromPath("/inbox").queryParam("list", kind.word());
+        if (filter.element() != null) {
+            address.queryParam("element", filter.element());
+        }
+        if (filter.sector() != null) {
+            address.queryParam("sector", filter.sector());
+        }
+        if (filter.text() != null) {
+            address.queryParam("text", filter.text());
+        }
+        return address.encode().toUriString();
+    }
+
+    /** A list that does not exist is the first one. */
+    private static Kind kind(String word) {
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.word().equals(word))
+                .findFirst()
+                .orElse(Kind.MINE);
+    }
+
+    static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank()
+                ? null
+                : text.strip().substring(0, Math.min(text.strip().length(), 200));
+    }
+}

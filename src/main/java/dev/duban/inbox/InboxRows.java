@@ -1,0 +1,101 @@
+package dev.duban.inbox;
+
+import dev.duban.identity.People;
+import dev.duban.identity.Person;
+import dev.duban.inbox.InboxLists.Row;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts rows of the lists into words; all names of people come in one query. */
+@Component
+class InboxRows {
+
+    private final TaskWords words;
+    private final People people;
+
+    InboxRows(TaskWords words, People people) {
+        this.words = words;
+        this.people = people;
+    }
+
+    List<RowView> of(Collection<Row> rows, Person reader, Locale locale) {
+        var ids = rows.stream()
+                .flatMap(row -> Stream.of(row.assignee(), row.assignedBy()))
+                .filter(Objects::nonNull)
+                .filter(id -> !id.equals(reader.id()))
+                .collect(Collectors.toSet());
+        var names = people.find(ids);
+        return rows.stream().map(row -> view(row, reader, names, locale)).toList();
+    }
+
+    RowView of(Row row, Person reader, Locale locale) {
+        return of(List.of(row), reader, locale).getFirst();
+    }
+
+    private RowView view(Row row, Person reader, Map<UUID, Person> names, Locale locale) {
+        var assignee = row.assignee();
+        var by = row.assignedBy();
+        var handedOn = by != null && !by.equals(assignee);
+        return new RowView(
+                row,
+                words.name(row.processId() + "." + row.elementId(), row.name(), locale),
+                words.why(row.processId(), row.elementId(), locale),
+                words.waited(row.openedAt(), locale),
+                words.roles(row.roles(), locale),
+                words.noLimit(row.processId(), row.elementId(), row.deadlineRule(), locale),
+                assignee == null ? null : name(assignee, reader, names),
+                assignee != null && assignee.equals(reader.id()),
+                handedOn ? name(by, reader, names) : null,
+                row.state().isOpen()
+                        ? ""
+                        : words.outcome(row.state(), row.processId(), row.processDefinitionKey(), row.why(), locale),
+                row.separate() == null
+                        ? null
+                        : words.element(row.processId(), row.processDefinitionKey(), row.separate(), locale));
+    }
+
+    private static String name(UUID id, Person reader, Map<UUID, Person> names) {
+        if (id.equals(reader.id())) {
+            return reader.name();
+        }
+        var person = names.get(id);
+        return person == null ? "" : person.name();
+    }
+
+    /**
+     * A row as it is shown.
+     *
+     * @param why the sentence of the flow; null if it has none
+     * @param noLimit why no rule limits it; null if one does
+     * @param holder name of who holds or held it; null if nobody
+     * @param handedOnBy name of who gave it to the holder; null if the holder claimed it
+     * @param outcome how it ended; empty while open
+     * @param separate name of the task that the reader did and that forbids this one; null if nothing does
+     */
+    record RowView(
+            Row row,
+            String name,
+            @Nullable String why,
+            String waited,
+            String roles,
+            @Nullable String noLimit,
+            @Nullable String holder,
+            boolean mine,
+            @Nullable String handedOnBy,
+            String outcome,
+            @Nullable String separate) {
+
+        /** The rule that will date it, as {@code F1-04}; null without one. */
+        public @Nullable String rule() {
+            return noLimit == null ? row.deadlineRule() : null;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.duban.inbox;
+
+import dev.duban.casefile.Actor;
+import dev.duban.casefile.Attachments;
+import dev.duban.casefile.Timeline;
+import dev.duban.engine.HumanTasks;
+import dev.duban.identity.People;
+import dev.duban.identity.Person;
+import dev.duban.web.Problem;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Answers tasks: one transaction keeps the answer, its files, who gave it, and the word to the engine. */
+@Service
+class TaskAnswers {
+
+    private final InboxTaskRows tasks;
+    private final Duties duties;
+    private final TaskForms forms;
+    private final FormSheets sheets;
+    private final HumanTasks humanTasks;
+    private final Attachments attachments;
+    private final People people;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    TaskAnswers(
+            InboxTaskRows tasks,
+            Duties duties,
+            TaskForms forms,
+            FormSheets sheets,
+            HumanTasks humanTasks,
+            Attachments attachments,
+            People people,
+            Timeline timeline,
+            Clock clock) {
+        this.tasks = tasks;
+        this.duties = duties;
+        this.forms = forms;
+        this.sheets = sheets;
+        this.humanTasks = humanTasks;
+        this.attachments = attachments;
+        this.people = people;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /**
+     * Answers a task. One of the group that nobody holds is claimed by answering it.
+     *
+     * @param sent the form's values as sent by the browser
+     * @return what is wrong with the values; empty if the answer was taken
+     * @throws dev.duban.engine.TaskGone if it was answered or withdrawn meanwhile; nothing is changed then
+     * @throws TaskTaken if a colleague holds it
+     * @throws dev.duban.engine.Refusal if the person or the answer is against the rules
+     */
+    @Transactional
+    public List<Problem> answer(UUID id, Person person, Map<String, Object> sent, Locale locale) {
+        var task = tasks.of(id);
+        var candidate = duties.isCandidate(task, person);
+        if (!candidate && !duties.entersPaper(task, person)) {
+            throw new AccessDeniedException("Person %s may not answer task %s".formatted(person.id(), id));
+        }
+        if (task.state() == InboxTask.State.CLAIMED && !task.isHeldBy(person.id())) {
+            throw heldByAnother(task);
+        }
+        duties.mustBeSeparate(task, person);
+        var form = forms.of(task, person, !candidate, locale);
+        var judged = forms.judge(form, sent, locale);
+        if (!judged.accepted()) {
+            return judged.problems();
+        }
+        var values = new LinkedHashMap<>(judged.values());
+        if (!candidate) {
+            values.put(TaskForms.FROM_PAPER, true);
+        }
+        humanTasks.answer(id, person.id(), values);
+        // After the engine's own row, whose lock decides between two answers and a withdrawal.
+        if (!tasks.answered(id, person.id(), clock.instant())) {
+            throw heldByAnother(tasks.of(id));
+        }
+        attachments.claim(task.caseNo(), sheets.filesIn(form.schema(), values));
+        note(task, person, candidate ? null : scan(values));
+        return List.of();
+    }
+
+    private void note(InboxTask task, Person person, @Nullable UUID scan) {
+        var actor = Actor.person(person.id());
+        if (scan != null) {
+            actor = actor.enteredFor(Objects.requireNonNull(task.enterprise()), scan);
+        }
+        timeline.record(task.caseNo(), "task-answered", actor, Map.of("task", task.name(), "element", task.nameKey()));
+    }
+
+    private TaskTaken heldByAnother(InboxTask task) {
+        return task.isOpen() && task.assignee() != null
+                ? TaskTaken.by(people.of(task.assignee()).name())
+                : TaskTaken.ended();
+    }
+
+    private static @Nullable UUID scan(Map<String, Object> values) {
+        return values.get(TaskForms.SCAN) instanceof List<?> files && !files.isEmpty()
+                ? UUID.fromString(String.valueOf(files.getFirst()))
+                : null;
+    }
+}

@@ -1,0 +1,214 @@
+package dev.duban.inbox;
+
+import dev.duban.casefile.CaseFiles;
+import dev.duban.engine.TaskGone;
+import dev.duban.identity.Access;
+import dev.duban.identity.Person;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The page of a task, and what is done with a task. */
+@Controller
+class TaskController {
+
+    private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
+
+    private final TaskPages pages;
+    private final TaskClaims claims;
+    private final TaskAnswers answers;
+    private final Drafts drafts;
+    private final InboxTaskRows tasks;
+    private final InboxLists lists;
+    private final InboxRows rows;
+    private final TaskWords words;
+    private final Access access;
+    private final CaseFiles cases;
+    private final JsonMapper json;
+
+    TaskController(
+            TaskPages pages,
+            TaskClaims claims,
+            TaskAnswers answers,
+            Drafts drafts,
+            InboxTaskRows tasks,
+            InboxLists lists,
+            InboxRows rows,
+            TaskWords words,
+            Access access,
+            CaseFiles cases,
+            JsonMapper json) {
+        this.pages = pages;
+        this.claims = claims;
+        this.answers = answers;
+        this.drafts = drafts;
+        this.tasks = tasks;
+        this.lists = lists;
+        this.rows = rows;
+        this.words = words;
+        this.access = access;
+        this.cases = cases;
+        this.json = json;
+    }
+
+    @GetMapping("/tasks/{id}")
+    String page(@PathVariable UUID id, Person person, Locale locale, Model model) {
+        model.addAttribute("page", pages.of(seen(id, person), person, locale));
+        return "inbox/task";
+    }
+
+    /** What became of the task while its page is open; asked again and again. */
+    @GetMapping("/tasks/{id}/state")
+    String state(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String pen,
+            @RequestParam(defaultValue = "0") int read,
+            Person person,
+            Locale locale,
+            Model model) {
+        model.addAttribute("state", pages.stateOf(seen(id, person), person, pen, read, locale));
+        return "inbox/parts :: state";
+    }
+
+    @PostMapping("/tasks/{id}/answer")
+    String answer(
+            @PathVariable UUID id,
+            @RequestParam String values,
+            Person person,
+            Locale locale,
+            Model model,
+            HttpServletResponse response) {
+        var task = seen(id, person);
+        var sent = read(values);
+        try {
+            var problems = answers.answer(id, person, sent, locale);
+            if (problems.isEmpty()) {
+                return "redirect:/tasks/%s/submitted".formatted(id);
+            }
+            model.addAttribute("page", pages.again(task, person, sent, problems, locale));
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return "inbox/task";
+        } catch (TaskGone | TaskTaken gone) {
+            drafts.keep(id, person.id(), sent);
+            model.addAttribute("gone", pages.gone(tasks.of(id), person, sent, locale));
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return "inbox/gone";
+        }
+    }
+
+    @GetMapping("/tasks/{id}/submitted")
+    String submitted(@PathVariable UUID id, Person person, Locale locale, Model model) {
+        var task = seen(id, person);
+        if (task.isOpen()) {
+            return "redirect:/tasks/" + id;
+        }
+        model.addAttribute("submitted", pages.submitted(task, person, locale));
+        return "inbox/submitted";
+    }
+
+    /** The draft as saved, to read beside what stands on another page. */
+    @GetMapping("/tasks/{id}/both")
+    String draft(@PathVariable UUID id, Person person, Locale locale, Model model) {
+        var task = seen(id, person);
+        model.addAttribute("task", task);
+        model.addAttribute("name", words.name(task.nameKey(), task.name(), locale));
+        model.addAttribute("sheet", pages.draft(task, person, locale));
+        return "inbox/draft";
+    }
+
+    @GetMapping("/tasks/{id}/print")
+    String print(@PathVariable UUID id, Person person, Locale locale, Model model) {
+        model.addAttribute("sheet", pages.sheet(seen(id, person), person, locale));
+        return "inbox/print";
+    }
+
+    @PostMapping("/tasks/{id}/claim")
+    String claim(
+            @PathVariable UUID id,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
+            Person person,
+            Locale locale,
+            Model model,
+            HttpServletResponse response) {
+        claims.claim(seen(id, person).id(), person);
+        if (part == null) {
+            return "redirect:/tasks/" + id;
+        }
+        var view = rows.of(lists.of(id, person), person, locale);
+        response.setHeader(
+                "HX-Trigger",
+                ascii(json.writeValueAsString(Map.of(
+                        "claimed",
+                        Map.of(
+                                "text",
+                                        words.say(
+                                                "inbox.claimed",
+                                                locale,
+                                                view.name(),
+                                                view.row().enterpriseName()),
+                                "act", words.say("inbox.undo", locale),
+                                "release", "/tasks/%s/release".formatted(id),
+                                "row", "t-" + id)))));
+        return row(view, model);
+    }
+
+    @PostMapping("/tasks/{id}/release")
+    String release(
+            @PathVariable UUID id,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
+            Person person,
+            Locale locale,
+            Model model) {
+        claims.release(seen(id, person).id(), person);
+        return part == null ? "redirect:/inbox?list=claim" : row(rows.of(lists.of(id, person), person, locale), model);
+    }
+
+    @PostMapping("/tasks/{id}/reassign")
+    String reassign(@PathVariable UUID id, @RequestParam UUID to, Person person) {
+        claims.reassign(seen(id, person).id(), to, person);
+        return "redirect:/tasks/" + id;
+    }
+
+    private static String row(InboxRows.RowView view, Model model) {
+        model.addAttribute("view", view);
+        return "inbox/parts :: changed";
+    }
+
+    /** A task of a case that the person may not see is as good as none. */
+    private InboxTask seen(UUID id, Person person) {
+        var task = tasks.of(id);
+        if (!access.maySee(person, cases.of(task.caseNo()).scope()) && !pages.concerns(task, person)) {
+            throw new NoSuchElementException("No task %s for person %s".formatted(id, person.id()));
+        }
+        return task;
+    }
+
+    private Map<String, Object> read(String values) {
+        try {
+            return json.readValue(values, VALUES);
+        } catch (JacksonException notJson) {
+            throw new UnreadableAnswer();
+        }
+    }
+
+    /** Headers carry no other characters. */
+    private static String ascii(String text) {
+        var ascii = new StringBuilder();
+        text.chars().forEach(c -> ascii.append(c < 128 ? String.valueOf((char) c) : "\\u%04x".formatted(c)));
+        return ascii.toString();
+    }
+}
