@@ -162,24 +162,41 @@ public class CaseFiles {
      */
     public void merge(String caseNo, String into) {
         timeline.lock(List.of(caseNo, into));
-        var duplicate = of(caseNo);
-        var kept = of(into);
-        if (into.equals(duplicate.mergedInto())) {
+        if (into.equals(of(caseNo).mergedInto())) {
             return;
         }
+        mayMerge(caseNo, into);
+        merged(caseNo, into);
+        commands.cancel(caseNo, "merged into " + into);
+    }
+
+    /** @throws MergeImpossible as {@link #merge} */
+    @Transactional(readOnly = true)
+    public void mayMerge(String caseNo, String into) {
+        var duplicate = of(caseNo);
+        var kept = find(into).orElseThrow(() -> new MergeImpossible(caseNo, into));
         if (caseNo.equals(into)
                 || !duplicate.enterprise().equals(kept.enterprise())
                 || !duplicate.inForce()
                 || !kept.inForce()) {
             throw new MergeImpossible(caseNo, into);
         }
+    }
+
+    /** As {@link #merge}, for a flow whose diagram has brought its process to the end; what became of the other case is not asked again. */
+    public void merged(String caseNo, String into) {
+        timeline.lock(List.of(caseNo, into));
         jdbc.sql("update case_file set merged_into = :into where case_no = :case")
                 .param("case", caseNo)
                 .param("into", into)
                 .update();
         link(caseNo, into, Relation.DUPLICATE_OF);
         end(caseNo, Status.REVOKED, "merged");
-        commands.cancel(caseNo, "merged into " + into);
+    }
+
+    /** As {@link #revoke}, for a flow whose diagram has brought its process to the end. */
+    public void revoked(String caseNo, String reason) {
+        end(caseNo, Status.REVOKED, reason);
     }
 
     /** Links two cases and notes it in both timelines; the same link again changes nothing. */

@@ -15,6 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 class HumanTaskRows {
 
+    private static final String SELECT = """
+            select id, case_no, process_id, process_version, process_definition_key, element_id, form_key, roles,
+                   headers, opened_at
+              from human_task
+            """;
+
     private final JdbcClient jdbc;
     private final Json json;
 
@@ -24,12 +30,14 @@ class HumanTaskRows {
     }
 
     Optional<HumanTask> find(UUID task) {
-        return jdbc.sql("""
-                select id, case_no, process_id, process_version, process_definition_key, element_id, form_key, roles,
-                       headers, opened_at
-                  from human_task
-                 where id = :id
-                """).param("id", task).query(this::task).optional();
+        return jdbc.sql(SELECT + "where id = :id").param("id", task).query(this::task).optional();
+    }
+
+    List<HumanTask> openIn(String caseNo) {
+        return jdbc.sql(SELECT + "where case_no = :case and state = 'OPEN' order by opened_at, id")
+                .param("case", caseNo)
+                .query(this::task)
+                .list();
     }
 
     /**

@@ -46,6 +46,11 @@ public class HumanTasks {
         return rows.find(task);
     }
 
+    /** The tasks of a case that wait for an answer, oldest first. */
+    public List<HumanTask> openIn(String caseNo) {
+        return rows.openIn(caseNo);
+    }
+
     /**
      * Answers a task. Two answers at once: one wins, the other gets {@link TaskGone}.
      *

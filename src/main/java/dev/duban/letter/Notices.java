@@ -56,6 +56,27 @@ public class Notices {
     }
 
     /**
+     * Asks whether a notice could have this number.
+     *
+     * @throws dev.duban.engine.Refusal if it is written wrongly or taken within its kind
+     */
+    @Transactional(readOnly = true)
+    public void mayIssue(Notice.Kind kind, String number) {
+        var written = number.strip();
+        if (!NUMBER.matcher(written).matches()) {
+            throw NumberRefused.malformed(written);
+        }
+        boolean taken = jdbc.sql("select exists(select 1 from notice where kind = :kind and number = :number)")
+                .param("kind", kind.name())
+                .param("number", written)
+                .query(Boolean.class)
+                .single();
+        if (taken) {
+            throw NumberRefused.taken(written);
+        }
+    }
+
+    /**
      * Records a notice and notes it in the timeline.
      *
      * @throws dev.duban.engine.Refusal if the number is written wrongly or taken within its kind

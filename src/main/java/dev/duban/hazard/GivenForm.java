@@ -1,0 +1,82 @@
+package dev.duban.hazard;
+
+import dev.duban.casefile.Actor;
+import dev.duban.casefile.Attachments;
+import dev.duban.casefile.CaseFiles;
+import dev.duban.engine.Answers;
+import dev.duban.engine.GivenAnswer;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * A form as somebody filled it in.
+ *
+ * @param author who answered
+ * @param actor the author, and for whom if it was typed in from an enterprise's paper
+ */
+record GivenForm<T extends GivenForm.Form>(String caseNo, UUID author, Actor actor, Instant at, T form) {
+
+    /** The values of a form, named as its fields. */
+    interface Form {
+
+        /** Photos and papers handed in with it. */
+        default List<UUID> files() {
+            return List.of();
+        }
+
+        /** The enterprise's paper that was typed in; null if it filled in the form itself. */
+        default @Nullable UUID paper() {
+            return null;
+        }
+    }
+
+    static boolean yes(@Nullable String choice) {
+        return "yes".equals(choice);
+    }
+
+    static List<UUID> orNone(@Nullable List<UUID> files) {
+        return files == null ? List.of() : List.copyOf(files);
+    }
+
+    static @Nullable UUID first(@Nullable List<UUID> files) {
+        return files == null || files.isEmpty() ? null : files.getFirst();
+    }
+
+    /** Reads answers as forms. */
+    @Component
+    static class Reader {
+
+        private final Answers answers;
+        private final Attachments attachments;
+        private final CaseFiles cases;
+
+        Reader(Answers answers, Attachments attachments, CaseFiles cases) {
+            this.answers = answers;
+            this.attachments = attachments;
+            this.cases = cases;
+        }
+
+        /** Reads the answer a step applies; what was handed in with it belongs to the case from here on. */
+        <T extends Form> GivenForm<T> apply(UUID answer, Class<T> type) {
+            var given = read(answers.of(answer), type);
+            attachments.claim(given.caseNo(), given.form().files());
+            return given;
+        }
+
+        /** Reads an answer that is only asked about. */
+        <T extends Form> GivenForm<T> read(GivenAnswer answer, Class<T> type) {
+            var form = answers.read(answer, type);
+            var actor = Actor.person(answer.author());
+            var paper = form.paper();
+            return new GivenForm<>(
+                    answer.caseNo(),
+                    answer.author(),
+                    paper == null ? actor : actor.enteredFor(cases.of(answer.caseNo()).enterprise(), paper),
+                    answer.givenAt(),
+                    form);
+        }
+    }
+}

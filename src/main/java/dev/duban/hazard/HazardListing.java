@@ -1,0 +1,250 @@
+package dev.duban.hazard;
+
+import dev.duban.casefile.Actor;
+import dev.duban.casefile.CaseFiles;
+import dev.duban.casefile.Part;
+import dev.duban.casefile.Status;
+import dev.duban.casefile.Timeline;
+import dev.duban.engine.AnswerCheck;
+import dev.duban.engine.GivenAnswer;
+import dev.duban.engine.StepRun;
+import dev.duban.letter.Notice;
+import dev.duban.registry.Level;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Level and limit, the department's order, and the listing from proposal to notice (domain 4.2 steps 6 to 8). */
+@Service
+@Transactional
+class HazardListing {
+
+    private final Hazards hazards;
+    private final HazardOrgans organs;
+    private final CaseFiles cases;
+    private final Timeline timeline;
+    private final HazardLetters letters;
+    private final GivenForm.Reader forms;
+
+    HazardListing(
+            Hazards hazards,
+            HazardOrgans organs,
+            CaseFiles cases,
+            Timeline timeline,
+            HazardLetters letters,
+            GivenForm.Reader forms) {
+        this.hazards = hazards;
+        this.organs = organs;
+        this.cases = cases;
+        this.timeline = timeline;
+        this.letters = letters;
+        this.forms = forms;
+    }
+
+    /** Takes what DMN-02 and DMN-03 said, and names the organs that take part from here on. */
+    Seats grade(
+            String caseNo,
+            Level level,
+            Grading.ListingBy listingBy,
+            int limitDays,
+            Grading.Cycle progressCycle,
+            Grading.Cycle visitCycle,
+            StepRun run) {
+        var hazard = hazards.of(caseNo);
+        var grading = Grading.of(
+                level,
+                listingBy,
+                limitDays,
+                progressCycle,
+                visitCycle,
+                hazard.verification().orElse(null));
+        hazard.grade(grading);
+        hazards.save(hazard);
+        cases.level(caseNo, level);
+        timeline.record(
+                caseNo,
+                "hazard-graded",
+                Actor.system(),
+                HazardFacts.of(
+                        "level", level,
+                        "listingBy", listingBy,
+                        "limitDays", limitDays,
+                        "progressCycle", progressCycle,
+                        "visitCycle", visitCycle,
+                        "listed", grading.listed()),
+                run);
+        return seat(hazard, grading);
+    }
+
+    @AnswerCheck("task-issue-department-order")
+    void mayOrder(GivenAnswer answer) {
+        var given = forms.read(answer, DepartmentOrder.class);
+        letters.mayIssue(Notice.Kind.DEPARTMENT_ORDER, given.form().orderNumber());
+    }
+
+    void orderByDepartment(UUID answer, StepRun run) {
+        var given = forms.apply(answer, DepartmentOrder.class);
+        var form = given.form();
+        var hazard = hazards.of(given.caseNo());
+        hazard.orderByDepartment(form.limitOn());
+        hazards.save(hazard);
+        cases.party(given.caseNo(), Part.LEAD_DEPARTMENT, form.leadDepartment());
+        letters.issue(
+                given,
+                Notice.Kind.DEPARTMENT_ORDER,
+                Part.HANDLING_ORGAN,
+                form.orderNumber(),
+                List.of(),
+                letters.body(
+                        "hazardName", hazard.finding().title(),
+                        "requirements", form.requirements(),
+                        "limitOn", form.limitOn(),
+                        "controlMeasures", form.controlMeasures(),
+                        "leader", form.leader(),
+                        "leadDepartment", form.leadDepartment(),
+                        "leadContact", form.leadContact()),
+                form.served());
+        timeline.record(
+                given.caseNo(),
+                "hazard-department-ordered",
+                given.actor(),
+                HazardFacts.of("number", form.orderNumber(), "limitOn", form.limitOn(), "leader", form.leader()),
+                run);
+        cases.status(given.caseNo(), Status.RECTIFYING);
+    }
+
+    @AnswerCheck("task-propose-listing")
+    void mayPropose(GivenAnswer answer) {
+        var given = forms.read(answer, ListingForms.Propose.class);
+        var level = given.form().level();
+        if (level != null) {
+            hazards.of(given.caseNo()).mayPropose(level);
+        }
+    }
+
+    /** Takes a proposal; one of a higher level brings the organs of that level in. */
+    Proposed propose(UUID answer, StepRun run) {
+        var given = forms.apply(answer, ListingForms.Propose.class);
+        var hazard = hazards.of(given.caseNo());
+        var before = hazard.graded();
+        var proposal = given.form().proposal(given.author());
+        hazard.propose(proposal);
+        hazards.save(hazard);
+        var grading = hazard.graded();
+        timeline.record(
+                given.caseNo(),
+                proposal.corrected() ? "hazard-corrected-before-listing" : "hazard-proposed",
+                given.actor(),
+                HazardFacts.of(
+                        "note", proposal.note(),
+                        "level", grading.level(),
+                        "levelBefore", before.level(),
+                        "limitDays", grading.limitDays(),
+                        "limitDaysBefore", before.limitDays(),
+                        "leader", proposal.supervisingLeader()),
+                run);
+        if (proposal.leadDepartment() != null) {
+            cases.party(given.caseNo(), Part.LEAD_DEPARTMENT, proposal.leadDepartment());
+        }
+        cases.level(given.caseNo(), grading.level());
+        var seats = seat(hazard, grading);
+        return new Proposed(
+                proposal.corrected() ? "CORRECTED" : "PROPOSED", seats.proposerRole(), seats.approverRole());
+    }
+
+    boolean decide(UUID answer, StepRun run) {
+        var given = forms.apply(answer, ListingForms.Decide.class);
+        var form = given.form();
+        var hazard = hazards.of(given.caseNo());
+        hazard.decideListing(form.approved(), given.author(), form.decidedOn(), form.opinion());
+        hazards.save(hazard);
+        timeline.record(
+                given.caseNo(),
+                form.approved() ? "hazard-listing-approved" : "hazard-listing-returned",
+                given.actor(),
+                HazardFacts.of("opinion", form.opinion(), "decidedOn", form.decidedOn()),
+                run);
+        return form.approved();
+    }
+
+    @AnswerCheck("task-issue-listing-notice")
+    void mayIssue(GivenAnswer answer) {
+        var given = forms.read(answer, ListingForms.Notify.class);
+        letters.mayIssue(Notice.Kind.LISTING, given.form().noticeNumber());
+    }
+
+    void list(UUID answer, StepRun run) {
+        var given = forms.apply(answer, ListingForms.Notify.class);
+        var form = given.form();
+        var hazard = hazards.of(given.caseNo());
+        hazard.list(form.limitOn());
+        hazards.save(hazard);
+        cases.party(given.caseNo(), Part.LEAD_DEPARTMENT, form.leadDepartment());
+        letters.issue(
+                given,
+                Notice.Kind.LISTING,
+                Part.LISTING_ORGAN,
+                form.noticeNumber(),
+                form.sealedOn(),
+                List.of(form.addressee()),
+                form.body(letters),
+                form.served());
+        timeline.record(
+                given.caseNo(),
+                "hazard-listed",
+                given.actor(),
+                HazardFacts.of(
+                        "number", form.noticeNumber(),
+                        "limitOn", form.limitOn(),
+                        "leader", form.leader(),
+                        "copiedTo", form.copiedTo(),
+                        "copiedOn", form.copiedOn(),
+                        "publishedIn", form.publishedIn(),
+                        "publishedOn", form.publishedOn(),
+                        "notPublishedReason", form.notPublishedReason()),
+                run);
+        cases.status(given.caseNo(), Status.IN_FORCE);
+    }
+
+    private Seats seat(Hazard hazard, Grading grading) {
+        var file = cases.of(hazard.caseNo());
+        var seats = organs.seats(file, hazard.sector(), grading);
+        seats.organs().forEach((part, organ) -> cases.party(hazard.caseNo(), part, organ));
+        return new Seats(grading.listed(), seats.proposerRole().name(), seats.approverRole().name());
+    }
+
+    /** What the diagram needs to know of the grading. */
+    record Seats(boolean listed, String proposerRole, String approverRole) {}
+
+    /** What the diagram needs to know of a proposal. */
+    record Proposed(String proposalOutcome, String proposerRole, String approverRole) {}
+
+    /** The form hazard-department-order. */
+    record DepartmentOrder(
+            String orderNumber,
+            String requirements,
+            LocalDate limitOn,
+            String controlMeasures,
+            UUID leader,
+            UUID leadDepartment,
+            String leadContact,
+            String serviceMethod,
+            OffsetDateTime servedAt,
+            @Nullable String receivedBy,
+            @Nullable List<UUID> serviceProof)
+            implements GivenForm.Form {
+
+        @Override
+        public List<UUID> files() {
+            return GivenForm.orNone(serviceProof);
+        }
+
+        HazardLetters.Served served() {
+            return new HazardLetters.Served(serviceMethod, servedAt, receivedBy, GivenForm.first(serviceProof));
+        }
+    }
+}

@@ -1,0 +1,296 @@
+package dev.duban.hazard;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.duban.casefile.Attachments;
+import dev.duban.casefile.CaseFiles;
+import dev.duban.casefile.Places;
+import dev.duban.casefile.Timeline;
+import dev.duban.engine.EngineState;
+import dev.duban.engine.HumanTask;
+import dev.duban.engine.HumanTasks;
+import dev.duban.engine.Refusal;
+import dev.duban.identity.People;
+import dev.duban.identity.Person;
+import dev.duban.identity.Role;
+import dev.duban.letter.Notices;
+import dev.duban.registry.CreditCode;
+import dev.duban.registry.Enterprise;
+import dev.duban.registry.Enterprises;
+import dev.duban.registry.Level;
+import dev.duban.registry.Organ;
+import dev.duban.registry.Organs;
+import dev.duban.registry.Region;
+import dev.duban.registry.Regions;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A county with its city and province, its organs and their people, and one enterprise; made once per database. */
+class Office {
+
+    static final Duration SOON = Duration.ofSeconds(20);
+
+    private static final AtomicInteger NUMBER = new AtomicInteger(1);
+    private static final byte[] PHOTO = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 16, 'J', 'F', 'I', 'F'};
+    private static final byte[] PAPER = "%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII);
+
+    final Hazards hazards;
+    final HazardRegistration registration;
+    final HazardChanges changes;
+    final CaseFiles cases;
+    final Timeline timeline;
+    final Notices notices;
+    final Places places;
+    final HumanTasks tasks;
+    final Attachments attachments;
+    final People people;
+    final Organs organs;
+    final Enterprises enterprises;
+    final JdbcClient jdbc;
+    final TransactionTemplate transaction;
+    final Clock clock;
+
+    final Organ em;
+    final Organ otherEm;
+    final Organ committee;
+    final Organ cityCommittee;
+    final Enterprise enterprise;
+    final Person finder;
+    final Person second;
+    final Person third;
+    final Person section;
+    final Person principal;
+    final Person staff;
+    final Person leader;
+    final Person cityStaff;
+    final Person cityLeader;
+    final Person committeeOfficer;
+    final Person committeeOfficer2;
+    final Person committeeOfficer3;
+    final Person entSafety;
+    final Person entPrincipal;
+    final Person hotline;
+
+    Office(BeanFactory beans) {
+        hazards = beans.getBean(Hazards.class);
+        registration = beans.getBean(HazardRegistration.class);
+        changes = beans.getBean(HazardChanges.class);
+        cases = beans.getBean(CaseFiles.class);
+        timeline = beans.getBean(Timeline.class);
+        notices = beans.getBean(Notices.class);
+        places = beans.getBean(Places.class);
+        tasks = beans.getBean(HumanTasks.class);
+        attachments = beans.getBean(Attachments.class);
+        people = beans.getBean(People.class);
+        organs = beans.getBean(Organs.class);
+        enterprises = beans.getBean(Enterprises.class);
+        jdbc = beans.getBean(JdbcClient.class);
+        transaction = beans.getBean(TransactionTemplate.class);
+        clock = beans.getBean(Clock.class);
+        var regions = beans.getBean(Regions.class);
+        regions.save(new Region("970000", "甲省", "Jia Province", Level.PROVINCE, null));
+        regions.save(new Region("970100", "甲市", "Jia City", Level.CITY, "970000"));
+        regions.save(new Region("970102", "甲区", "Jia District", Level.COUNTY, "970100"));
+        regions.save(new Region("970103", "乙区", "Yi District", Level.COUNTY, "970100"));
+        em = organ("970102-em", Organ.Kind.REGULATOR, "970102", null, "METAL_TRADE", "CHEM");
+        otherEm = organ("970103-em", Organ.Kind.REGULATOR, "970103", null, "METAL_TRADE", "CHEM");
+        organ("970102-gov", Organ.Kind.GOVERNMENT, "970102", null);
+        committee = organ("970102-wsc", Organ.Kind.WSC, "970102", null);
+        var office = organ("970102-wsco", Organ.Kind.WSC_OFFICE, "970102", committee);
+        cityCommittee = organ("970100-wsc", Organ.Kind.WSC, "970100", null);
+        var cityOffice = organ("970100-wsco", Organ.Kind.WSC_OFFICE, "970100", cityCommittee);
+        var desk = organ("970102-hotline", Organ.Kind.HOTLINE_DESK, "970102", null);
+        enterprise = enterprises.byCode(CreditCode.complete("91970102MA0EX01G")).orElseGet(this::anEnterprise);
+        finder = person("hz-finder", em, null, "HZ-1", Role.OFFICER);
+        second = person("hz-second", em, null, "HZ-2", Role.OFFICER);
+        third = person("hz-third", em, null, "HZ-3", Role.OFFICER);
+        section = person("hz-section", em, null, null, Role.DEPT_HEAD_SECTION);
+        principal = person("hz-principal", em, null, null, Role.DEPT_PRINCIPAL);
+        staff = person("hz-staff", office, null, null, Role.WSCO_STAFF);
+        leader = person("hz-leader", committee, null, null, Role.WSC_LEADER);
+        cityStaff = person("hz-city-staff", cityOffice, null, null, Role.WSCO_STAFF);
+        cityLeader = person("hz-city-leader", cityCommittee, null, null, Role.WSC_LEADER);
+        committeeOfficer = person("hz-wsco-1", office, null, "HZ-4", Role.OFFICER);
+        committeeOfficer2 = person("hz-wsco-2", office, null, "HZ-5", Role.OFFICER);
+        committeeOfficer3 = person("hz-wsco-3", office, null, "HZ-6", Role.OFFICER);
+        entSafety = person("hz-ent-safety", null, enterprise, null, Role.ENT_SAFETY);
+        entPrincipal = person("hz-ent-principal", null, enterprise, null, Role.ENT_PRINCIPAL);
+        hotline = person("hz-hotline", desk, null, null, Role.HOTLINE);
+        await().atMost(SOON).until(beans.getBean(EngineState.class)::reachable);
+    }
+
+    /** A document number nobody has. */
+    static String number() {
+        return "甲安委督〔2026〕%d号".formatted(NUMBER.incrementAndGet());
+    }
+
+    HazardRegistration.Registered aHazard(Source source) {
+        return aHazard(source, PotentialDeaths.THREE_TO_NINE);
+    }
+
+    HazardRegistration.Registered aHazard(Source source, PotentialDeaths deaths) {
+        return new HazardRegistration.Registered(
+                enterprise.id(),
+                "METAL_TRADE",
+                "除尘系统未采取控爆措施",
+                "除尘器没有泄爆口，作业现场积尘厚度超过规定。",
+                "抛光车间 " + NUMBER.incrementAndGet() + " 号除尘器",
+                UUID.fromString("00000000-0000-4000-8000-000000000021"),
+                "粉尘爆炸",
+                deaths,
+                clock.instant(),
+                source,
+                null,
+                null,
+                null,
+                "停用除尘系统，清扫积尘。",
+                false,
+                List.of(upload(PHOTO), upload(PHOTO)),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new ReporterContacts.Contact(null, null, false));
+    }
+
+    UUID photo() {
+        return upload(PHOTO);
+    }
+
+    UUID paper() {
+        return upload(PAPER);
+    }
+
+    private UUID upload(byte[] bytes) {
+        return attachments
+                .store(null, null, "file", new ByteArrayInputStream(bytes), finder.id())
+                .id();
+    }
+
+    String register(Person by, HazardRegistration.Registered asked) {
+        return registration.register(by, asked);
+    }
+
+    DemoForms forms() {
+        return new DemoForms(clock.instant(), upload(PHOTO), upload(PHOTO), upload(PAPER));
+    }
+
+    Hazard hazard(String caseNo) {
+        return hazards.of(caseNo);
+    }
+
+    /** The open task, as soon as the engine has handed it out. */
+    HumanTask task(String caseNo, String element) {
+        return await().alias("task %s of %s, open: %s".formatted(element, caseNo, tasks.openIn(caseNo)))
+                .atMost(SOON)
+                .until(() -> tasks.openIn(caseNo).stream()
+                        .filter(task -> task.elementId().equals(element))
+                        .findFirst()
+                        .orElse(null), java.util.Objects::nonNull);
+    }
+
+    /** Answers a task and waits until its step has applied the answer. */
+    void answer(String caseNo, String element, Person by, Map<String, Object> form) {
+        var task = task(caseNo, element);
+        transaction.executeWithoutResult(status -> tasks.answer(task.id(), by.id(), form));
+        await().alias("answer of %s".formatted(element))
+                .atMost(SOON)
+                .until(() -> "CONFIRMED".equals(state(task.id())));
+    }
+
+    /** Stores an answer without asking the rules beforehand, as if the rules had come to say no only afterwards. */
+    void answerUnasked(String caseNo, String element, Person by, Map<String, Object> form, Runnable change) {
+        var task = task(caseNo, element);
+        transaction.executeWithoutResult(status -> {
+            tasks.answer(task.id(), by.id(), form);
+            change.run();
+        });
+    }
+
+    /** The refusal that the page would show. */
+    @Nullable Refusal refusal(String caseNo, String element, Person by, Map<String, Object> form) {
+        var task = task(caseNo, element);
+        try {
+            tasks.check(task.id(), by.id(), form);
+            return null;
+        } catch (Refusal refusal) {
+            return refusal;
+        }
+    }
+
+    void awaitClosed(String caseNo) {
+        await().alias("end of " + caseNo).atMost(SOON).until(() -> !cases.inForce(caseNo));
+    }
+
+    /** The elements a case went through, in order. */
+    List<String> way(String caseNo) {
+        return places.whereIs(caseNo).stream().map(place -> place.elementId()).toList();
+    }
+
+    List<String> said(String caseNo) {
+        return timeline.entries(caseNo, 200).reversed().stream()
+                .map(entry -> entry.kind())
+                .toList();
+    }
+
+    private String state(UUID task) {
+        return jdbc.sql("select state from human_task where id = :id")
+                .param("id", task)
+                .query(String.class)
+                .single();
+    }
+
+    private Enterprise anEnterprise() {
+        var made = Enterprise.register(
+                CreditCode.complete("91970102MA0EX01G"), "甲铝制品厂", "甲区一路 1 号", "970102", "METAL_TRADE", "甲", "乙", 80);
+        enterprises.save(made);
+        return enterprises.of(made.id());
+    }
+
+    private Organ organ(String code, Organ.Kind kind, String region, @Nullable Organ parent, String... sectors) {
+        return organs.byCode(code).orElseGet(() -> {
+            organs.save(new Organ(
+                    UUID.randomUUID(),
+                    code,
+                    code,
+                    code,
+                    "甲",
+                    kind,
+                    region,
+                    parent == null ? null : parent.id(),
+                    Set.of(sectors)));
+            return organs.byCode(code).orElseThrow();
+        });
+    }
+
+    private Person person(
+            String login, @Nullable Organ organ, @Nullable Enterprise works, @Nullable String certificate, Role role) {
+        return people.byLogin(login).orElseGet(() -> {
+            people.add(
+                    new Person(
+                            UUID.randomUUID(),
+                            login,
+                            login,
+                            organ == null ? null : organ.id(),
+                            works == null ? null : works.id(),
+                            Set.of(role),
+                            certificate,
+                            true),
+                    "duban-test");
+            return people.byLogin(login).orElseThrow();
+        });
+    }
+}
