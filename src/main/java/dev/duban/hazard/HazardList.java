@@ -1,0 +1,143 @@
+package dev.duban.hazard;
+
+import dev.duban.identity.Scope;
+import dev.duban.registry.Level;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The hazards somebody may see, for the register page. */
+@Component
+class HazardList {
+
+    static final int PAGE_SIZE = 50;
+
+    private static final String OPEN = "h.state not in ('UNFOUNDED', 'CORRECTED', 'CLEARED', 'DELISTED', 'VOID')";
+
+    private final JdbcClient jdbc;
+
+    HazardList(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** How many are open, to be verified, past their limit, and closed. */
+    Counts counts(Scope scope, LocalDate today) {
+        return jdbc.sql("""
+                select count(*) filter (where %1$s) as open,
+                       count(*) filter (where h.state = 'REGISTERED') as to_verify,
+                       count(*) filter (where %1$s and h.limit_on < :today) as late,
+                       count(*) filter (where not %1$s) as closed
+                  from hazard h join case_file c on c.case_no = h.case_no
+                 where %2$s
+                """.formatted(OPEN, scope.condition("c")))
+                .params(scope.params())
+                .param("today", today)
+                .query(Counts.class)
+                .single();
+    }
+
+    /** @param page from 0 */
+    Found find(Filter filter, Scope scope, LocalDate today, int page) {
+        var params = new LinkedHashMap<String, @Nullable Object>(scope.params());
+        var where = where(filter, scope, today, params);
+        var rows = jdbc.sql("""
+                select h.case_no, h.title, h.place, h.state, h.sector, h.level, h.source, h.limit_on, h.registered_at,
+                       e.id as enterprise, e.name as enterprise_name
+                """ + where + """
+                 order by h.registered_at desc, h.case_no desc
+                 limit :limit offset :offset
+                """)
+                .params(params)
+                .param("limit", PAGE_SIZE)
+                .param("offset", (long) Math.max(page, 0) * PAGE_SIZE)
+                .query(Row.class)
+                .list();
+        long total = jdbc.sql("select count(*) " + where).params(params).query(Long.class).single();
+        return new Found(rows, total);
+    }
+
+    private static String where(
+            Filter filter, Scope scope, LocalDate today, Map<String, @Nullable Object> params) {
+        var where = new StringBuilder("""
+                  from hazard h
+                  join case_file c on c.case_no = h.case_no
+                  join enterprise e on e.id = h.enterprise
+                 where %s
+                """.formatted(scope.condition("c")));
+        where.append(
+                switch (filter.state()) {
+                    case "open" -> " and " + OPEN;
+                    case "verify" -> " and h.state = 'REGISTERED'";
+                    case "late" -> " and " + OPEN + " and h.limit_on < :today";
+                    case "closed" -> " and not " + OPEN;
+                    default -> "";
+                });
+        params.put("today", today);
+        equal(where, params, "sector", filter.sector());
+        equal(where, params, "level", filter.level());
+        equal(where, params, "source", filter.source());
+        if (!filter.text().isBlank()) {
+            where.append("""
+                     and (h.title ilike :text escape '!' or h.place ilike :text escape '!' or e.name ilike :text escape '!'
+                          or h.case_no ilike :text escape '!')
+                    """);
+            params.put(
+                    "text",
+                    "%" + filter.text().strip().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
+        }
+        return where.toString();
+    }
+
+    private static void equal(
+            StringBuilder where, Map<String, @Nullable Object> params, String column, String value) {
+        if (!value.isBlank()) {
+            where.append(" and h.").append(column).append(" = :").append(column);
+            params.put(column, value);
+        }
+    }
+
+    record Counts(long open, long toVerify, long late, long closed) {}
+
+    /** @param total of all pages */
+    record Found(List<Row> rows, long total) {
+
+        /** Number of the last page, from 0. */
+        int last() {
+            return (int) Math.max(0, (total - 1) / PAGE_SIZE);
+        }
+    }
+
+    /** A hazard in the register. */
+    record Row(
+            String caseNo,
+            String title,
+            String place,
+            Hazard.State state,
+            String sector,
+            @Nullable Level level,
+            Source source,
+            @Nullable LocalDate limitOn,
+            Instant registeredAt,
+            UUID enterprise,
+            String enterpriseName) {
+
+        /** Calendar days past the limit; 0 if it is not, or the hazard is closed. */
+        long daysPast(LocalDate today) {
+            return limitOn == null || state.isEnd() ? 0 : Math.max(0, today.toEpochDay() - limitOn.toEpochDay());
+        }
+    }
+
+    /** What the page asks for; empty texts leave the column alone. */
+    record Filter(String state, String sector, String level, String source, String text) {
+
+        boolean isEmpty() {
+            return state.isEmpty() && sector.isEmpty() && level.isEmpty() && source.isEmpty() && text.isBlank();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.duban.hazard;
+
+import dev.duban.registry.Level;
+import dev.duban.web.Dates;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+
+/**
+ * The page of a new hazard as typed; what must be there depends on the source and is asked by {@link RegistrationController}.
+ *
+ * @param enterprise chosen from those found by {@code enterpriseText}
+ * @param sector empty: that of the enterprise
+ * @param criterion empty: left to the verification
+ * @param photos ids of what was uploaded before
+ * @param notSame that the hazards shown as probably the same are not
+ */
+record RegistrationForm(
+        List<UUID> photos,
+        @Nullable UUID enterprise,
+        @Nullable @Size(max = 200, message = "{hazard.new.tooLong}") String enterpriseText,
+        @NotBlank(message = "{hazard.new.required}") @Size(max = 200, message = "{hazard.new.tooLong}") String place,
+        @NotBlank(message = "{hazard.new.required}") @Size(max = 120, message = "{hazard.new.tooLong}") String title,
+        @NotBlank(message = "{hazard.new.required}") @Size(max = 2000, message = "{hazard.new.tooLong}") String description,
+        @NotBlank(message = "{hazard.new.required}") @Size(max = 60, message = "{hazard.new.tooLong}") String accidentType,
+        @NotNull(message = "{hazard.new.required}") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) LocalDateTime foundAt,
+        @NotBlank(message = "{hazard.new.required}") @Size(max = 1000, message = "{hazard.new.tooLong}") String immediateMeasures,
+        @Nullable UUID criterion,
+        @Nullable @Size(max = 60, message = "{hazard.new.tooLong}") String criterionText,
+        @NotNull(message = "{hazard.new.choose}") PotentialDeaths potentialDeaths,
+        @NotNull(message = "{hazard.new.choose}") Boolean fixableOnSpot,
+        @NotNull(message = "{hazard.new.choose}") Source source,
+        @Nullable String sector,
+        @Nullable @Size(max = 60, message = "{hazard.new.tooLong}") String sourceNumber,
+        @Nullable @Size(max = 120, message = "{hazard.new.tooLong}") String sourceOrgan,
+        @Nullable Level inspectedBy,
+        @Nullable @Size(max = 60, message = "{hazard.new.tooLong}") String contactName,
+        @Nullable @Size(max = 40, message = "{hazard.new.tooLong}") String contactPhone,
+        boolean wantsFeedback,
+        @Nullable @Size(max = 2000, message = "{hazard.new.tooLong}") String presentState,
+        @Nullable @Size(max = 2000, message = "{hazard.new.tooLong}") String degreeOfHarm,
+        @Nullable @Size(max = 2000, message = "{hazard.new.tooLong}") String rectificationIdea,
+        @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) LocalDateTime toldCongressAt,
+        DualReport.@Nullable Way congressWay,
+        @Nullable UUID dualProof,
+        boolean notSame) {
+
+    RegistrationForm {
+        photos = photos == null ? List.of() : List.copyOf(photos);
+    }
+
+    /** An empty page. */
+    static RegistrationForm empty(@Nullable UUID enterprise, @Nullable Source source, LocalDateTime now) {
+        return new RegistrationForm(
+                List.of(),
+                enterprise,
+                "",
+                "",
+                "",
+                "",
+                "",
+                now,
+                "",
+                null,
+                "",
+                null,
+                null,
+                source,
+                "",
+                "",
+                "",
+                null,
+                "",
+                "",
+                false,
+                "",
+                "",
+                "",
+                null,
+                null,
+                null,
+                false);
+    }
+
+    /** The same with other files or another enterprise. */
+    RegistrationForm with(List<UUID> uploaded, @Nullable UUID chosen, @Nullable UUID proof) {
+        return new RegistrationForm(
+                uploaded,
+                chosen,
+                enterpriseText,
+                place,
+                title,
+                description,
+                accidentType,
+                foundAt,
+                immediateMeasures,
+                criterion,
+                criterionText,
+                potentialDeaths,
+                fixableOnSpot,
+                source,
+                sector,
+                sourceNumber,
+                sourceOrgan,
+                inspectedBy,
+                contactName,
+                contactPhone,
+                wantsFeedback,
+                presentState,
+                degreeOfHarm,
+                rectificationIdea,
+                toldCongressAt,
+                congressWay,
+                proof,
+                notSame);
+    }
+
+    /** @param ownSector of the enterprise */
+    HazardRegistration.Registered registered(UUID chosen, String ownSector) {
+        return new HazardRegistration.Registered(
+                chosen,
+                sector == null || sector.isBlank() ? ownSector : sector,
+                title.strip(),
+                description.strip(),
+                place.strip(),
+                criterion,
+                accidentType.strip(),
+                potentialDeaths,
+                foundAt.atZone(Dates.ZONE).toInstant(),
+                source,
+                orNull(sourceNumber),
+                orNull(sourceOrgan),
+                inspectedBy,
+                immediateMeasures.strip(),
+                fixableOnSpot,
+                photos == null ? List.of() : photos,
+                orNull(presentState),
+                orNull(degreeOfHarm),
+                orNull(rectificationIdea),
+                toldCongressAt == null ? null : toldCongressAt.atZone(Dates.ZONE).toInstant(),
+                congressWay,
+                dualProof,
+                source.hasReporter()
+                        ? new ReporterContacts.Contact(orNull(contactName), orNull(contactPhone), wantsFeedback)
+                        : new ReporterContacts.Contact(null, null, false));
+    }
+
+    private static @Nullable String orNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}
