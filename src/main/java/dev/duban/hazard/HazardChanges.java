@@ -133,7 +133,7 @@ class HazardChanges {
 
     /** The diagram has left its way: what was decided on paper becomes true. A second call changes nothing. */
     void recordVoid(String caseNo, StepRun run) {
-        var hazard = hazards.of(caseNo);
+        var hazard = hazards.take(caseNo);
         if (hazard.state() == Hazard.State.VOID) {
             return;
         }
@@ -166,7 +166,7 @@ class HazardChanges {
             commands.publish("hazard-voided", change.caseNo());
             return;
         }
-        var hazard = hazards.of(change.caseNo());
+        var hazard = hazards.take(change.caseNo());
         var before = hazard.finding();
         hazard.correct(
                 String.valueOf(change.title()), String.valueOf(change.description()), String.valueOf(change.place()));

@@ -38,7 +38,7 @@ class HazardDelisting {
     void apply(UUID answer, StepRun run) {
         var given = forms.apply(answer, DelistingForms.Apply.class);
         var form = given.form();
-        var hazard = hazards.of(given.caseNo());
+        var hazard = hazards.take(given.caseNo());
         hazard.applyForDelisting(form.application(given.author(), given.at()));
         hazards.save(hazard);
         timeline.record(
@@ -79,7 +79,7 @@ class HazardDelisting {
 
     private boolean accept(GivenForm<DelistingForms.Accept> given, boolean beforeListing, StepRun run) {
         var visit = given.form().visit(beforeListing);
-        var hazard = hazards.of(given.caseNo());
+        var hazard = hazards.take(given.caseNo());
         hazard.accept(visit);
         hazards.save(hazard);
         timeline.record(
@@ -98,7 +98,7 @@ class HazardDelisting {
 
     /** Closes a case that was cleared before its listing. */
     void closeBeforeListing(String caseNo) {
-        var hazard = hazards.of(caseNo);
+        var hazard = hazards.take(caseNo);
         hazard.clear();
         hazards.save(hazard);
         cases.close(caseNo, "CLEARED_BEFORE_LISTING");
@@ -114,7 +114,7 @@ class HazardDelisting {
     boolean decide(UUID answer, StepRun run) {
         var given = forms.apply(answer, ListingForms.Decide.class);
         var form = given.form();
-        var hazard = hazards.of(given.caseNo());
+        var hazard = hazards.take(given.caseNo());
         hazard.decideDelisting(form.approved(), given.author());
         hazards.save(hazard);
         timeline.record(
@@ -145,7 +145,7 @@ class HazardDelisting {
     void delist(UUID answer, StepRun run) {
         var given = forms.apply(answer, DelistingForms.Notify.class);
         var form = given.form();
-        var hazard = hazards.of(given.caseNo());
+        var hazard = hazards.take(given.caseNo());
         hazard.delist(served(given.caseNo(), form));
         hazards.save(hazard);
         var late = form.late();

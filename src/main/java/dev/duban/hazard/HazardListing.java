@@ -54,7 +54,7 @@ class HazardListing {
             Grading.Cycle progressCycle,
             Grading.Cycle visitCycle,
             StepRun run) {
-        var hazard = hazards.of(caseNo);
+        var hazard = hazards.take(caseNo);
         var grading = Grading.of(
                 level,
                 listingBy,
@@ -89,7 +89,7 @@ class HazardListing {
     void orderByDepartment(UUID answer, StepRun run) {
         var given = forms.apply(answer, DepartmentOrder.class);
         var form = given.form();
-        var hazard = hazards.of(given.caseNo());
+        var hazard = hazards.take(given.caseNo());
         hazard.orderByDepartment(form.limitOn());
         hazards.save(hazard);
         cases.party(given.caseNo(), Part.LEAD_DEPARTMENT, form.leadDepartment());
@@ -129,7 +129,7 @@ class HazardListing {
     /** Takes a proposal; one of a higher level brings the organs of that level in. */
     Proposed propose(UUID answer, StepRun run) {
         var given = forms.apply(answer, ListingForms.Propose.class);
-        var hazard = hazards.of(given.caseNo());
+        var hazard = hazards.take(given.caseNo());
         var before = hazard.graded();
         var proposal = given.form().proposal(given.author());
         hazard.propose(proposal);
@@ -159,7 +159,7 @@ class HazardListing {
     boolean decide(UUID answer, StepRun run) {
         var given = forms.apply(answer, ListingForms.Decide.class);
         var form = given.form();
-        var hazard = hazards.of(given.caseNo());
+        var hazard = hazards.take(given.caseNo());
         hazard.decideListing(form.approved(), given.author(), form.decidedOn(), form.opinion());
         hazards.save(hazard);
         timeline.record(
@@ -180,7 +180,7 @@ class HazardListing {
     void list(UUID answer, StepRun run) {
         var given = forms.apply(answer, ListingForms.Notify.class);
         var form = given.form();
-        var hazard = hazards.of(given.caseNo());
+        var hazard = hazards.take(given.caseNo());
         hazard.list(form.limitOn());
         hazards.save(hazard);
         cases.party(given.caseNo(), Part.LEAD_DEPARTMENT, form.leadDepartment());

@@ -33,7 +33,7 @@ class HazardRectification {
 
     void reportTwice(UUID answer, StepRun run) {
         var given = forms.apply(answer, Twice.class);
-        var hazard = hazards.of(given.caseNo());
+        var hazard = hazards.take(given.caseNo());
         var report = given.form().report();
         hazard.report(report);
         hazards.save(hazard);
@@ -53,7 +53,7 @@ class HazardRectification {
     void secure(UUID answer, StepRun run) {
         var given = forms.apply(answer, Secure.class);
         var form = given.form();
-        var hazard = hazards.of(given.caseNo());
+        var hazard = hazards.take(given.caseNo());
         hazard.secure(form.measure());
         hazards.save(hazard);
         timeline.record(
@@ -72,7 +72,7 @@ class HazardRectification {
     void plan(UUID answer, StepRun run) {
         var given = forms.apply(answer, Draft.class);
         var plan = given.form().plan();
-        var hazard = hazards.of(given.caseNo());
+        var hazard = hazards.take(given.caseNo());
         hazard.plan(plan);
         hazards.save(hazard);
         timeline.record(
@@ -86,7 +86,7 @@ class HazardRectification {
     boolean reviewPlan(UUID answer, StepRun run) {
         var given = forms.apply(answer, Review.class);
         var form = given.form();
-        var hazard = hazards.of(given.caseNo());
+        var hazard = hazards.take(given.caseNo());
         hazard.reviewPlan(form.accepted(), given.author(), form.opinion());
         hazards.save(hazard);
         timeline.record(
@@ -104,7 +104,7 @@ class HazardRectification {
     void report(UUID answer, StepRun run) {
         var given = forms.apply(answer, Advance.class);
         var form = given.form();
-        var hazard = hazards.of(given.caseNo());
+        var hazard = hazards.take(given.caseNo());
         var before = hazard.reports().isEmpty() ? 0 : hazard.reports().getLast().percent();
         hazard.report(new Progress(
                 form.percent(),

@@ -68,7 +68,7 @@ class HazardVerification {
     /** @throws SecondOfficerMissing see {@link Hazard#verify} */
     Hazard verify(UUID answer, StepRun run) {
         var given = forms.apply(answer, Verify.class);
-        var hazard = hazards.of(given.caseNo());
+        var hazard = hazards.take(given.caseNo());
         var visit = given.form().visit();
         hazard.verify(visit, certified(given.caseNo()));
         var facts = new LinkedHashMap<String, @Nullable Object>();
@@ -86,7 +86,7 @@ class HazardVerification {
 
     /** Closes a case whose hazard was found not to exist. */
     void closeUnfounded(String caseNo, StepRun run) {
-        var hazard = hazards.of(caseNo);
+        var hazard = hazards.take(caseNo);
         hazard.dismiss();
         hazards.save(hazard);
         cases.close(caseNo, "UNFOUNDED");
@@ -105,7 +105,7 @@ class HazardVerification {
     void order(UUID answer, StepRun run) {
         var given = forms.apply(answer, Order.class);
         var form = given.form();
-        var hazard = hazards.of(given.caseNo());
+        var hazard = hazards.take(given.caseNo());
         var before = hazard.limitOn();
         hazard.order(form.limitOn());
         hazards.save(hazard);
@@ -143,7 +143,7 @@ class HazardVerification {
     boolean reinspect(UUID answer, StepRun run) {
         var given = forms.apply(answer, Reinspect.class);
         var visit = given.form().visit();
-        var hazard = hazards.of(given.caseNo());
+        var hazard = hazards.take(given.caseNo());
         hazard.reinspect(visit, certified(given.caseNo()));
         hazards.save(hazard);
         timeline.record(

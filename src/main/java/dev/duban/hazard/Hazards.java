@@ -3,6 +3,8 @@ package dev.duban.hazard;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.relational.core.sql.LockMode;
+import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.ListCrudRepository;
 
 /** All hazards. */
@@ -10,8 +12,24 @@ interface Hazards extends ListCrudRepository<Hazard, UUID> {
 
     Optional<Hazard> findByCaseNo(String caseNo);
 
-    /** @throws NoSuchElementException if the case has none */
+    @Lock(LockMode.PESSIMISTIC_WRITE)
+    Optional<Hazard> findLockedByCaseNo(String caseNo);
+
+    /**
+     * To look at.
+     *
+     * @throws NoSuchElementException if the case has none
+     */
     default Hazard of(String caseNo) {
         return findByCaseNo(caseNo).orElseThrow(() -> new NoSuchElementException("No hazard in case " + caseNo));
+    }
+
+    /**
+     * To change: who comes later waits for this transaction, as the steps of parallel branches do.
+     *
+     * @throws NoSuchElementException if the case has none
+     */
+    default Hazard take(String caseNo) {
+        return findLockedByCaseNo(caseNo).orElseThrow(() -> new NoSuchElementException("No hazard in case " + caseNo));
     }
 }

@@ -1,0 +1,166 @@
+package dev.duban.hazard;
+
+import dev.duban.casefile.CaseFacts;
+import dev.duban.casefile.CaseFile;
+import dev.duban.identity.People;
+import dev.duban.identity.Person;
+import dev.duban.identity.Role;
+import dev.duban.identity.CurrentUser;
+import dev.duban.web.Dates;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** What a hazard adds to the page of its case. */
+@Component
+class HazardCasePage implements CaseFacts {
+
+    private final Hazards hazards;
+    private final HazardChanges changes;
+    private final Criteria criteria;
+    private final ReporterContacts contacts;
+    private final People people;
+    private final CurrentUser user;
+    private final MessageSource messages;
+    private final Dates dates;
+
+    HazardCasePage(
+            Hazards hazards,
+            HazardChanges changes,
+            Criteria criteria,
+            ReporterContacts contacts,
+            People people,
+            CurrentUser user,
+            MessageSource messages,
+            Dates dates) {
+        this.hazards = hazards;
+        this.changes = changes;
+        this.criteria = criteria;
+        this.contacts = contacts;
+        this.people = people;
+        this.user = user;
+        this.messages = messages;
+        this.dates = dates;
+    }
+
+    @Override
+    public boolean supports(String flow) {
+        return flow.equals("hazard-supervision");
+    }
+
+    @Override
+    public List<Fact> facts(CaseFile file, Locale locale) {
+        var found = hazards.findByCaseNo(file.caseNo());
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        var hazard = found.get();
+        var finding = hazard.finding();
+        var facts = new Facts(locale);
+        facts.add("state", facts.word("hazard.state." + hazard.state()));
+        facts.add("place", finding.place());
+        facts.add("description", finding.description());
+        var criterion = hazard.verification().map(Verification::criterion).orElse(finding.criterion());
+        facts.add("criterion", criterion == null ? null : criteria.of(criterion).name(locale));
+        facts.add("deaths", facts.word("hazard.deaths." + finding.potentialDeaths()));
+        boolean intake = user.find().filter(person -> person.holds(Role.HOTLINE)).isPresent();
+        if (intake || hazard.origin().source() != Source.REPORT) {
+            facts.add("source", facts.word("hazard.source." + hazard.origin().source()));
+        }
+        facts.add("foundAt", dates.moment(finding.foundAt(), locale));
+        if (!hazard.origin().source().hasReporter()) {
+            facts.add("foundBy", people.of(finding.foundBy()).name());
+        }
+        facts.add("immediate", finding.immediateMeasures());
+        hazard.grading().ifPresent(grading -> {
+            facts.add(
+                    "level",
+                    facts.word("hazard.level." + grading.level()) + " · "
+                            + facts.word("hazard.listing." + grading.listingBy()));
+            facts.add(
+                    "limit",
+                    hazard.limitOn().isPresent()
+                            ? facts.word(
+                                    "hazard.fact.limitDays",
+                                    grading.limitDays(),
+                                    dates.weekday(hazard.limitOn().get(), locale))
+                            : facts.word("hazard.fact.days", grading.limitDays()));
+            facts.add("cycle", facts.word("hazard.cycle." + grading.progressCycle()));
+            facts.add(
+                    "dual",
+                    hazard.dualReport()
+                            .map(report -> facts.word(
+                                    "hazard.fact.dualYes", facts.word("hazard.way." + report.way())))
+                            .orElseGet(() -> facts.word("hazard.fact.dualNo")));
+        });
+        hazard.measure().ifPresent(measure -> facts.add("measure", measure.scope()));
+        if (!hazard.reports().isEmpty()) {
+            facts.add("progress", hazard.reports().getLast().percent() + "%");
+        }
+        changes.waiting(file.caseNo())
+                .ifPresent(change -> facts.add("waiting", facts.word("hazard.change." + change.kind())));
+        if (intake) {
+            contacts.of(file.caseNo(), user.person()).ifPresent(contact -> facts.add("reporter", written(contact, facts)));
+        }
+        return facts.all;
+    }
+
+    @Override
+    public List<CaseAct> acts(CaseFile file, Person person, Locale locale) {
+        if (!file.inForce() || !changes.mayAsk(person, file)) {
+            return List.of();
+        }
+        var words = new Facts(locale);
+        var address = "/cases/" + file.caseNo();
+        var waiting = changes.waiting(file.caseNo());
+        var acts = new ArrayList<CaseAct>();
+        if (waiting.isPresent()
+                && changes.mayConfirm(person, file)
+                && !waiting.get().askedBy().equals(person.id())) {
+            acts.add(new CaseAct(words.word("hazard.act.confirm"), address + "/change", null));
+        }
+        var whyNot = waiting.isPresent() ? words.word("hazard.act.waits") : null;
+        acts.add(new CaseAct(words.word("hazard.act.correct"), address + "/correction", whyNot));
+        acts.add(new CaseAct(words.word("hazard.act.merge"), address + "/merge", whyNot));
+        acts.add(new CaseAct(words.word("hazard.act.void"), address + "/void", whyNot));
+        return acts;
+    }
+
+    private static String written(ReporterContacts.Contact contact, Facts facts) {
+        var parts = new ArrayList<String>();
+        if (contact.name() != null) {
+            parts.add(contact.name());
+        }
+        if (contact.phone() != null) {
+            parts.add(contact.phone());
+        }
+        if (contact.wantsFeedback()) {
+            parts.add(facts.word("hazard.fact.feedback"));
+        }
+        return String.join(" · ", parts);
+    }
+
+    /** Facts in the reader's language. */
+    private final class Facts {
+
+        private final Locale locale;
+        private final List<Fact> all = new ArrayList<>();
+
+        Facts(Locale locale) {
+            this.locale = locale;
+        }
+
+        void add(String name, @Nullable String text) {
+            if (text != null && !text.isBlank()) {
+                all.add(new Fact(word("hazard.fact." + name), text));
+            }
+        }
+
+        String word(String key, Object... arguments) {
+            return messages.getMessage(key, arguments, locale);
+        }
+    }
+}

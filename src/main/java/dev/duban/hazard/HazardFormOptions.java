@@ -1,0 +1,148 @@
+package dev.duban.hazard;
+
+import dev.duban.casefile.CaseFile;
+import dev.duban.casefile.CaseFiles;
+import dev.duban.casefile.FormOptions;
+import dev.duban.casefile.Part;
+import dev.duban.engine.HumanTask;
+import dev.duban.identity.People;
+import dev.duban.identity.Person;
+import dev.duban.registry.Level;
+import dev.duban.registry.Organ;
+import dev.duban.registry.Organs;
+import dev.duban.registry.Regions;
+import dev.duban.web.Dates;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** What the forms of the flow offer for choice; what they begin with is {@link HazardPrefills}. */
+@Component
+class HazardFormOptions implements FormOptions {
+
+    private final Hazards hazards;
+    private final HazardPrefills prefills;
+    private final CaseFiles cases;
+    private final Criteria criteria;
+    private final People people;
+    private final Organs organs;
+    private final Regions regions;
+    private final MessageSource messages;
+    private final Dates dates;
+
+    HazardFormOptions(
+            Hazards hazards,
+            HazardPrefills prefills,
+            CaseFiles cases,
+            Criteria criteria,
+            People people,
+            Organs organs,
+            Regions regions,
+            MessageSource messages,
+            Dates dates) {
+        this.hazards = hazards;
+        this.prefills = prefills;
+        this.cases = cases;
+        this.criteria = criteria;
+        this.people = people;
+        this.organs = organs;
+        this.regions = regions;
+        this.messages = messages;
+        this.dates = dates;
+    }
+
+    @Override
+    public boolean supports(String flow) {
+        return flow.equals("hazard-supervision");
+    }
+
+    @Override
+    public FormStart optionsFor(HumanTask task, Person person, Locale locale) {
+        var file = cases.of(task.caseNo());
+        var hazard = hazards.of(task.caseNo());
+        Map<String, List<Option>> options =
+                switch (task.elementId()) {
+                    case "task-verify-on-site" ->
+                        Map.of("officers", officers(file, locale), "criteria", criteria(hazard, locale));
+                    case "task-reinspect" -> Map.of("officers", officers(file, locale));
+                    case "task-issue-department-order", "task-propose-listing", "task-issue-listing-notice" ->
+                        Map.of("people", leaders(file, locale), "departments", departments(file, locale));
+                    case "task-accept-on-site", "task-accept-before-listing" ->
+                        Map.of("people", accepting(file, locale));
+                    default -> Map.of();
+                };
+        return new FormStart(options, prefills.of(task, hazard, file, person));
+    }
+
+    private List<Option> officers(CaseFile file, Locale locale) {
+        return file.organ(Part.HANDLING_ORGAN).stream()
+                .flatMap(organ -> people.certifiedIn(organ).stream())
+                .map(officer -> new Option(
+                        officer.id().toString(),
+                        word("hazard.option.certificate", locale, officer.name(), officer.certificateNo())))
+                .toList();
+    }
+
+    /** Who may lead the supervision: supervisors of the organs that list, lead and handle, and leaders of the government. */
+    private List<Option> leaders(CaseFile file, Locale locale) {
+        return in(file, locale, Part.LISTING_ORGAN, Part.SUPERVISING_ORGAN, Part.HANDLING_ORGAN, Part.LEAD_DEPARTMENT)
+                .filter(found -> found.person().isSupervisor())
+                .map(found -> found.option(this, locale))
+                .toList();
+    }
+
+    /** Who may accept: the people of the organs that list, supervise, lead and handle. */
+    private List<Option> accepting(CaseFile file, Locale locale) {
+        return in(file, locale, Part.LISTING_ORGAN, Part.SUPERVISING_ORGAN, Part.HANDLING_ORGAN, Part.LEAD_DEPARTMENT)
+                .map(found -> found.option(this, locale))
+                .toList();
+    }
+
+    private Stream<Of> in(CaseFile file, Locale locale, Part... parts) {
+        var all = new LinkedHashMap<UUID, Of>();
+        Stream.of(parts)
+                .flatMap(part -> file.organ(part).stream())
+                .distinct()
+                .map(organs::of)
+                .forEach(organ -> people.in(organ.id())
+                        .forEach(person -> all.putIfAbsent(person.id(), new Of(person, organ.name(locale)))));
+        return all.values().stream();
+    }
+
+    /** The departments of the handling region and of the regions above. */
+    private List<Option> departments(CaseFile file, Locale locale) {
+        return regions.upwards(file.region()).stream()
+                .filter(region -> region.level() != Level.NATION)
+                .flatMap(region -> organs.in(region.code()).stream())
+                .filter(organ -> organ.kind() == Organ.Kind.REGULATOR
+                        || organ.kind() == Organ.Kind.GOVERNMENT
+                        || organ.kind() == Organ.Kind.WSC_OFFICE)
+                .map(organ -> new Option(organ.id().toString(), organ.name(locale)))
+                .toList();
+    }
+
+    private List<Option> criteria(Hazard hazard, Locale locale) {
+        return criteria.inForce(hazard.sector(), dates.today()).stream()
+                .map(criterion -> new Option(
+                        criterion.id().toString(),
+                        word("hazard.option.of", locale, criterion.text(locale), criterion.name(locale))))
+                .toList();
+    }
+
+    private String word(String key, Locale locale, Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
+    }
+
+    private record Of(Person person, String organ) {
+
+        Option option(HazardFormOptions options, Locale locale) {
+            return new Option(
+                    person.id().toString(), options.word("hazard.option.of", locale, person.name(), organ));
+        }
+    }
+}

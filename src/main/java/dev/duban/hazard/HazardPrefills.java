@@ -1,0 +1,130 @@
+package dev.duban.hazard;
+
+import dev.duban.casefile.CaseFile;
+import dev.duban.casefile.Part;
+import dev.duban.engine.HumanTask;
+import dev.duban.identity.Person;
+import dev.duban.letter.Notice;
+import dev.duban.registry.Enterprises;
+import dev.duban.web.Dates;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the forms of the flow begin with, so that nobody types what the case knows. */
+@Component
+class HazardPrefills {
+
+    private final Enterprises enterprises;
+    private final Criteria criteria;
+    private final HazardLetters letters;
+    private final Dates dates;
+
+    HazardPrefills(Enterprises enterprises, Criteria criteria, HazardLetters letters, Dates dates) {
+        this.enterprises = enterprises;
+        this.criteria = criteria;
+        this.letters = letters;
+        this.dates = dates;
+    }
+
+    Map<String, Object> of(HumanTask task, Hazard hazard, CaseFile file, Person person) {
+        return switch (task.elementId()) {
+            case "task-verify-on-site" ->
+                known(
+                        "place", hazard.finding().place(),
+                        "firstOfficer", person.certificateNo() == null ? null : person.id(),
+                        "criterion", hazard.finding().criterion(),
+                        "potentialDeaths", hazard.finding().potentialDeaths().code());
+            case "task-reinspect" -> known("firstOfficer", person.certificateNo() == null ? null : person.id());
+            case "task-issue-rectification-order" -> known("requirements", hazard.finding().description());
+            case "task-issue-department-order" ->
+                known(
+                        "limitOn", hazard.grading().map(this::limit).orElse(null),
+                        "leadDepartment", file.organ(Part.LEAD_DEPARTMENT).orElse(null));
+            case "task-propose-listing" ->
+                known(
+                        "facts", hazard.verification().map(Verification::findings).orElse(null),
+                        "basis", basis(hazard),
+                        "level", hazard.grading().map(grading -> grading.level().name()).orElse(null),
+                        "limitDays", hazard.grading().map(Grading::limitDays).orElse(null),
+                        "leadDepartment", file.organ(Part.LEAD_DEPARTMENT).orElse(null));
+            case "task-issue-listing-notice" -> listingNotice(hazard, file);
+            case "task-submit-plan", "task-file-dual-report", "task-apply-for-delisting" ->
+                known("principal", enterprises.of(file.enterprise()).principal());
+            case "task-accept-on-site" -> milestones(hazard);
+            case "task-approve-listing", "task-approve-delisting" -> known("decidedOn", dates.today());
+            case "task-issue-delisting-notice" ->
+                known(
+                        "listingNoticeNumber", orderNumber(file.caseNo()).orElse(null),
+                        "acceptanceConclusion",
+                                hazard.acceptance().map(Acceptance::findings).orElse(null),
+                        "delistedOn", dates.today());
+            default -> Map.of();
+        };
+    }
+
+    private Map<String, Object> listingNotice(Hazard hazard, CaseFile file) {
+        var enterprise = enterprises.of(file.enterprise()).name();
+        var proposal = hazard.proposal();
+        return known(
+                "addressee", enterprise,
+                "hazardName", enterprise + "：" + hazard.finding().title(),
+                "factsAndBasis",
+                        proposal.map(last -> String.join("\n", said(last.facts()), said(last.basis())))
+                                .orElse(null),
+                "limitOn", hazard.grading().map(this::limit).orElse(null),
+                "leader", proposal.map(Proposal::supervisingLeader).orElse(null),
+                "leadDepartment", file.organ(Part.LEAD_DEPARTMENT).orElse(null),
+                "controlMeasures",
+                        hazard.verification().map(Verification::interimMeasure).orElse(null),
+                "sealedOn", dates.today());
+    }
+
+    private Map<String, Object> milestones(Hazard hazard) {
+        var rows = hazard.plan().map(Plan::milestones).orElse(List.of()).stream()
+                .map(milestone -> Map.of("milestone", milestone.name()))
+                .toList();
+        return rows.isEmpty() ? Map.of() : Map.of("milestoneResults", rows);
+    }
+
+    private @Nullable String basis(Hazard hazard) {
+        return hazard.verification()
+                .map(Verification::criterion)
+                .map(criteria::of)
+                .map(criterion -> criterion.name() + "：" + criterion.textZh())
+                .orElse(null);
+    }
+
+    private Optional<String> orderNumber(String caseNo) {
+        return Optional.ofNullable(letters.last(caseNo, Notice.Kind.LISTING))
+                .or(() -> Optional.ofNullable(letters.last(caseNo, Notice.Kind.DEPARTMENT_ORDER)))
+                .map(Notice::number);
+    }
+
+    /** A proposal only: so many calendar days from today; what counts is the day in the served letter. */
+    private String limit(Grading grading) {
+        return dates.today().plusDays(grading.limitDays()).toString();
+    }
+
+    private static String said(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static Map<String, Object> known(@Nullable Object... namesAndValues) {
+        var known = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            var value = namesAndValues[i + 1];
+            if (value != null) {
+                known.put(
+                        String.valueOf(namesAndValues[i]),
+                        value instanceof UUID || value instanceof LocalDate ? value.toString() : value);
+            }
+        }
+        return known;
+    }
+}
