@@ -100,6 +100,17 @@ public final class LoadedProgram {
             this.transaction = transaction;
         }
 
+        /** Waits until all cases are through, at most ten minutes. */
+        void awaitEnd() {
+            try {
+                if (!timer.awaitTermination(10, TimeUnit.MINUTES)) {
+                    throw new IllegalStateException("The load did not end");
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
         @EventListener
         void begin(ApplicationReadyEvent ready) {
             timer.scheduleWithFixedDelay(this::quietly, 0, 100, TimeUnit.MILLISECONDS);
