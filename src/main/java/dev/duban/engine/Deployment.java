@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,6 +28,7 @@ class Deployment {
     private final EngineMarker marker;
     private final ModelFiles files;
     private final ModelState state;
+    private final ConfigurableListableBeanFactory beans;
     private final Clock clock;
 
     Deployment(
@@ -36,6 +38,7 @@ class Deployment {
             EngineMarker marker,
             ModelFiles files,
             ModelState state,
+            ConfigurableListableBeanFactory beans,
             Clock clock) {
         this.client = client;
         this.jdbc = jdbc;
@@ -43,6 +46,7 @@ class Deployment {
         this.marker = marker;
         this.files = files;
         this.state = state;
+        this.beans = beans;
         this.clock = clock;
     }
 
@@ -71,10 +75,16 @@ class Deployment {
     }
 
     private boolean isRefused(List<ModelFiles.ModelFile> all) {
-        var findings = ModelChecks.check(all, files.englishNames());
+        var findings = ModelChecks.check(all, files.englishNames(), knownSteps());
         state.found(findings);
         findings.forEach(finding -> log.error("Not deployed, the older models run on: {}", finding));
         return !findings.isEmpty();
+    }
+
+    private List<KnownStep> knownSteps() {
+        return AnnotatedMethods.of(beans, Step.class).stream()
+                .map(found -> KnownStep.of(found.annotation()))
+                .toList();
     }
 
     private Map<String, String> knownHashes() {

@@ -1,6 +1,5 @@
 package dev.duban.engine;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,28 +19,18 @@ final class ModelChecks {
     private ModelChecks() {}
 
     /**
-     * What is wrong with the models as such; empty if nothing is.
+     * What is wrong with the models; empty if nothing is.
      *
      * @param files the whole set: what it calls must be in it
      * @param english the names of {@code names_en.properties}
+     * @param steps the steps of the code
      */
-    static List<Finding> check(Collection<ModelFiles.ModelFile> files, Map<String, String> english) {
-        return ask(files, english, OF_THE_MODELS);
-    }
-
-    /** What is wrong with the models as such and between them and the steps of the code; empty if nothing is. */
     static List<Finding> check(
             Collection<ModelFiles.ModelFile> files, Map<String, String> english, Collection<KnownStep> steps) {
-        var all = new ArrayList<>(OF_THE_MODELS);
-        all.add(new StepCheck(steps));
-        return ask(files, english, all);
-    }
-
-    private static List<Finding> ask(
-            Collection<ModelFiles.ModelFile> files, Map<String, String> english, List<ModelCheck> checks) {
         var findings = new Findings();
         var models = ModelSet.read(files, english, findings);
-        checks.forEach(check -> check.check(models, findings));
+        OF_THE_MODELS.forEach(check -> check.check(models, findings));
+        new StepCheck(steps).check(models, findings);
         return findings.all();
     }
 }

@@ -28,6 +28,13 @@ final class StepMethod {
         return found.annotation().value();
     }
 
+    /** Whether the step says that it may refuse so; only then can its diagram catch it. */
+    boolean declares(Refusal refusal) {
+        return Arrays.stream(found.annotation().refuses())
+                .anyMatch(declared ->
+                        declared.isInstance(refusal) && Refusal.codeOf(declared).equals(refusal.code()));
+    }
+
     /** The variables to fetch: those the input record names, the case number and the answer. */
     List<String> variables() {
         var names = new LinkedHashSet<>(List.of("caseNo", "answer"));

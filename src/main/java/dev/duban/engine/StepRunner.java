@@ -52,6 +52,9 @@ class StepRunner {
         StepResult result;
         try {
             result = results.find(job.getKey()).orElseGet(() -> runOnce(step, job));
+        } catch (Undeclared refused) {
+            troubles.park(job, refused);
+            return;
         } catch (RuntimeException trouble) {
             troubles.happened(job, trouble);
             return;
@@ -63,6 +66,9 @@ class StepRunner {
         try {
             return transaction.execute(status -> run(step, job));
         } catch (Refusal refusal) {
+            if (!step.declares(refusal)) {
+                throw new Undeclared(refusal);
+            }
             return transaction.execute(status -> refuse(job, refusal));
         }
     }
@@ -127,6 +133,16 @@ class StepRunner {
                 job.getElementId(),
                 CasePlaces.Kind.STEP,
                 clock.instant());
+    }
+
+    /** A refusal that the step does not declare: no boundary event waits for it, so as an error it would be an incident. */
+    private static final class Undeclared extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Undeclared(Refusal refusal) {
+            super("Refused with %s, which the step does not declare: %s".formatted(refusal.code(), refusal.getMessage()));
+        }
     }
 
     private static String caseNo(Map<String, Object> variables) {

@@ -59,6 +59,18 @@ class StepTroubles {
         }
     }
 
+    /** Parks a step at its first failure, because trying it again cannot help. Without a database it is sent back. */
+    void park(ActivatedJob job, RuntimeException failure) {
+        try {
+            note(job, reason(failure));
+            park(job.getKey());
+        } catch (RuntimeException databaseOrEngineAway) {
+            sendBack(job, settings.retryBackoff().multipliedBy(5), reason(failure));
+            return;
+        }
+        log.warn("{} parked in case {}: {}", job.getType(), caseNo(job), reason(failure));
+    }
+
     /** The step has run. */
     void over(long jobKey) {
         jdbc.sql("delete from step_trouble where engine_id = :engine and job_key = :job")

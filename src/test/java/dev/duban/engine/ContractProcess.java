@@ -24,7 +24,7 @@ final class ContractProcess {
                                 .zeebeTaskHeader("legalBasis", "WSL 41")
                                 .zeebeTaskHeader("separateFrom", "none"))
                 .serviceTask("task-apply-answer", task -> task.zeebeJobType("contract-apply-answer"))
-                .boundaryEvent("event-refused", event -> event.error("contract-refused"))
+                .boundaryEvent("event-refused", event -> event.error("engine-refused"))
                 .connectTo("task-answer")
                 .moveToActivity("task-apply-answer")
                 .exclusiveGateway("gateway-way")

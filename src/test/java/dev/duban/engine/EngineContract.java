@@ -118,7 +118,7 @@ abstract class EngineContract {
         answer(first, "refuse");
 
         await().atMost(SOON).until(() -> desk.of(caseNo).size() == 2);
-        assertThat(desk.refused).containsEntry(first.id(), "contract-refused");
+        assertThat(desk.refused).containsEntry(first.id(), "engine-refused");
         assertThat(tasks.answersTo(first.id()).getFirst().state()).isEqualTo(HumanTasks.Given.State.REFUSED);
         assertThat(effects(caseNo)).isZero();
     }
@@ -167,6 +167,24 @@ abstract class EngineContract {
 
         await().atMost(Duration.ofSeconds(60)).until(() -> desk.confirmed.contains(task.id()));
         assertThat(effects(caseNo)).isEqualTo(1);
+    }
+
+    @Test
+    void parksAStepAtOnceThatRefusesWhatItDoesNotDeclare() {
+        var caseNo = start();
+        var task = openTask(caseNo);
+
+        answer(task, "refuse undeclared");
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(repairs.troubledSteps())
+                .filteredOn(step -> step.caseNo().equals(caseNo))
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.parked()).isTrue();
+                    assertThat(step.reason()).contains("engine-undeclared", "does not declare");
+                }));
+        assertThat(steps.calls.get(caseNo)).hasValue(1);
+        assertThat(effects(caseNo)).isZero();
     }
 
     @Test

@@ -114,7 +114,7 @@ class EngineTestApplication {
             return new Claimed(claims.claim(run));
         }
 
-        @Step("contract-apply-answer")
+        @Step(value = "contract-apply-answer", refuses = Refused.class)
         Applied apply(Given given) {
             var call = calls.computeIfAbsent(given.caseNo(), key -> new AtomicInteger()).incrementAndGet();
             jdbc.sql("create table if not exists effect (case_no text)").update();
@@ -125,6 +125,9 @@ class EngineTestApplication {
             var answer = answers.of(given.answer());
             if ("refuse".equals(answer.data().get("say"))) {
                 throw new Refused();
+            }
+            if ("refuse undeclared".equals(answer.data().get("say"))) {
+                throw new Undeclared();
             }
             return new Applied(String.valueOf(answer.data().get("say")));
         }
@@ -143,12 +146,21 @@ class EngineTestApplication {
 
     record Applied(String way) {}
 
+    static class Undeclared extends Refusal {
+
+        private static final long serialVersionUID = 1L;
+
+        Undeclared() {
+            super("engine-undeclared", "Nobody waits for this refusal");
+        }
+    }
+
     static class Refused extends Refusal {
 
         private static final long serialVersionUID = 1L;
 
         Refused() {
-            super("contract-refused", "The rules forbid it");
+            super("engine-refused", "The rules forbid it");
         }
     }
 }

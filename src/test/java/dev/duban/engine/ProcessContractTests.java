@@ -6,6 +6,7 @@ import dev.duban.casefile.Part;
 import dev.duban.identity.Role;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeAssignmentDefinition;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -13,10 +14,27 @@ import org.junit.jupiter.api.Test;
 class ProcessContractTests {
 
     private static final ModelFolder MODELS = ModelFolder.of("processes");
+    private static final List<KnownStep> STEPS = CodeSteps.known();
 
     @Test
     void theModelsKeepTheRulesOfTheHouse() {
-        assertThat(ModelChecks.check(MODELS.files(), MODELS.english())).isEmpty();
+        assertThat(ModelChecks.check(MODELS.files(), MODELS.english(), STEPS)).isEmpty();
+    }
+
+    @Test
+    void eachStepIsAskedForByADiagramAndIsWrittenOnce() {
+        var models = ModelSet.read(MODELS.files(), MODELS.english(), new Findings());
+
+        assertThat(StepCheck.unused(models, STEPS)).isEmpty();
+        assertThat(STEPS).extracting(KnownStep::jobType).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aRefusalHasTheCodeOfItsName() {
+        assertThat(CodeSteps.refusals()).isNotEmpty().allSatisfy(refusal -> assertThat(
+                        CodeSteps.bytes(refusal))
+                .as("the code in the class file of %s", refusal.getName())
+                .contains(Refusal.codeOf(refusal)));
     }
 
     @Test
