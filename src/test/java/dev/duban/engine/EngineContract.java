@@ -2,9 +2,11 @@ package dev.duban.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -45,6 +49,15 @@ abstract class EngineContract {
     EngineState state;
 
     @Autowired
+    EngineMarker marker;
+
+    @Autowired
+    EngineSettings settings;
+
+    @Autowired
+    ConfigurableListableBeanFactory beans;
+
+    @Autowired
     CamundaClient client;
 
     @Autowired
@@ -73,8 +86,9 @@ abstract class EngineContract {
         answer(task, "on");
 
         await().atMost(SOON).until(() -> desk.confirmed.contains(task.id()));
-        assertThat(places.ways.get(caseNo)).containsExactly("task-claim-case", "task-answer", "task-apply-answer");
-        assertThat(effects(caseNo)).isEqualTo(1);
+        await().atMost(SOON).untilAsserted(() -> assertThat(places.ways.get(caseNo))
+                .containsExactly("task-claim-case", "task-answer", "task-apply-answer"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(effects(caseNo)).isEqualTo(1));
     }
 
     @Test
@@ -144,7 +158,7 @@ abstract class EngineContract {
 
         await().atMost(Duration.ofSeconds(40)).until(() -> desk.confirmed.contains(task.id()));
         assertThat(steps.calls.get(caseNo)).hasValue(4);
-        assertThat(effects(caseNo)).isEqualTo(1);
+        await().atMost(SOON).untilAsserted(() -> assertThat(effects(caseNo)).isEqualTo(1));
         assertThat(repairs.troubledSteps()).noneMatch(step -> step.caseNo().equals(caseNo));
     }
 
@@ -166,7 +180,7 @@ abstract class EngineContract {
         assertThat(repairs.release(parked.jobKey())).isTrue();
 
         await().atMost(Duration.ofSeconds(60)).until(() -> desk.confirmed.contains(task.id()));
-        assertThat(effects(caseNo)).isEqualTo(1);
+        await().atMost(SOON).untilAsserted(() -> assertThat(effects(caseNo)).isEqualTo(1));
     }
 
     @Test
@@ -289,8 +303,44 @@ abstract class EngineContract {
         both.join();
 
         await().atMost(SOON).until(() -> desk.confirmed.contains(task.id()));
-        assertThat(effects(caseNo)).isEqualTo(1);
+        await().atMost(SOON).untilAsserted(() -> assertThat(effects(caseNo)).isEqualTo(1));
         assertThat(tasks.answersTo(task.id())).hasSize(1);
+    }
+
+    @Test
+    void deploysNothingOfASetInWhichTheChecksFindSomething() {
+        var withoutSteps = new EngineSettings(
+                settings.grpcAddress(),
+                null,
+                "classpath*:checks/**/*",
+                settings.stepLock(),
+                settings.taskFirstLock(),
+                settings.taskLock(),
+                settings.triesBeforeParking(),
+                settings.retryBackoff(),
+                settings.messageLife(),
+                settings.stalledAfter(),
+                settings.pollEvery());
+        var found = new ModelState();
+        var deployment = new Deployment(
+                client,
+                jdbc,
+                transaction,
+                marker,
+                new ModelFiles(new PathMatchingResourcePatternResolver(), withoutSteps),
+                found,
+                beans,
+                Clock.systemUTC());
+
+        assertThat(deployment.deployChanged("a test")).isEmpty();
+
+        assertThat(found.findings())
+                .extracting(Finding::rule, Finding::elementId)
+                .contains(tuple("step-missing", "task-claim-case"), tuple("step-missing", "task-record-visit"));
+        assertThat(jdbc.sql("select count(*) from deployed_model where name like 'sample-%'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     private void answerQuietly(HumanTask task) {
