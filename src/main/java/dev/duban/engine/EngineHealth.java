@@ -19,6 +19,7 @@ class EngineHealth implements HealthIndicator {
     private final Outbox outbox;
     private final EngineConnection connection;
     private final StalledCases stalled;
+    private final ModelState models;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -27,6 +28,7 @@ class EngineHealth implements HealthIndicator {
             Outbox outbox,
             EngineConnection connection,
             StalledCases stalled,
+            ModelState models,
             JdbcClient jdbc,
             Clock clock,
             MeterRegistry meters) {
@@ -34,6 +36,7 @@ class EngineHealth implements HealthIndicator {
         this.outbox = outbox;
         this.connection = connection;
         this.stalled = stalled;
+        this.models = models;
         this.jdbc = jdbc;
         this.clock = clock;
         gauge(meters, "duban.engine.reachable", "1 if the broker answers", EngineHealth::reachable);
@@ -41,6 +44,7 @@ class EngineHealth implements HealthIndicator {
         gauge(meters, "duban.engine.sweep.age.seconds", "Since the last sweep", EngineHealth::sweepAge);
         gauge(meters, "duban.engine.parked", "Steps parked for an administrator", EngineHealth::parked);
         gauge(meters, "duban.engine.stalled", "Cases that stand still", EngineHealth::stalled);
+        gauge(meters, "duban.engine.model.findings", "Why models were not deployed", EngineHealth::modelFindings);
         gauge(meters, "duban.engine.refused", "Commands the engine refused", EngineHealth::refused);
     }
 
@@ -53,6 +57,7 @@ class EngineHealth implements HealthIndicator {
                 .withDetail("parked", parked())
                 .withDetail("stalled", stalled())
                 .withDetail("refused", refused())
+                .withDetail("modelFindings", modelFindings())
                 .build();
     }
 
@@ -82,6 +87,10 @@ class EngineHealth implements HealthIndicator {
 
     private double stalled() {
         return stalled.find().size();
+    }
+
+    private double modelFindings() {
+        return models.findings().size();
     }
 
     private double refused() {
