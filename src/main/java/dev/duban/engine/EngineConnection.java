@@ -1,6 +1,8 @@
 package dev.duban.engine;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.PartitionInfo;
+import io.camunda.client.api.response.Topology;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,7 +85,7 @@ class EngineConnection implements SmartLifecycle {
     }
 
     /** Wakes the relay once the commands it is to send are committed. */
-    @TransactionalEventListener
+    @TransactionalEventListener(fallbackExecution = true)
     void wake(EngineCommands.CommandWaiting event) {
         relay.wake();
     }
@@ -94,7 +96,8 @@ class EngineConnection implements SmartLifecycle {
     }
 
     private void look() {
-        var reachable = isReachable();
+        var cluster = ask();
+        var reachable = cluster != null && cluster.leaders() > 0;
         if (reachable && !met.get()) {
             meet();
         }
@@ -102,23 +105,36 @@ class EngineConnection implements SmartLifecycle {
             log.info(reachable ? "The engine can be reached" : "The engine cannot be reached");
             relay.wake();
         }
-        state.found(reachable);
+        state.found(cluster);
     }
 
-    private boolean isReachable() {
+    private EngineState.@Nullable Cluster ask() {
         try {
-            return client.newTopologyRequest()
+            return cluster(client.newTopologyRequest()
                     .requestTimeout(Duration.ofSeconds(3))
                     .send()
-                    .join()
-                    .getBrokers()
-                    .stream()
-                    .flatMap(broker -> broker.getPartitions().stream())
-                    .anyMatch(partition -> partition.isLeader());
+                    .join());
         } catch (RuntimeException unreachable) {
             log.debug("Not reachable: {}", EngineFailure.words(unreachable));
-            return false;
+            return null;
         }
+    }
+
+    private static EngineState.Cluster cluster(Topology topology) {
+        var partitions = topology.getBrokers().stream()
+                .flatMap(broker -> broker.getPartitions().stream())
+                .toList();
+        var leaders = partitions.stream().filter(PartitionInfo::isLeader).map(PartitionInfo::getPartitionId);
+        var unhealthy = partitions.stream().filter(partition -> switch (partition.getHealth()) {
+            case UNHEALTHY, DEAD -> true;
+            default -> false;
+        });
+        return new EngineState.Cluster(
+                topology.getBrokers().size(),
+                topology.getPartitionsCount(),
+                (int) leaders.distinct().count(),
+                (int) unhealthy.count(),
+                topology.getGatewayVersion());
     }
 
     private void meet() {

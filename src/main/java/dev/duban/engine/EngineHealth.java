@@ -19,7 +19,7 @@ class EngineHealth implements HealthIndicator {
     private final Outbox outbox;
     private final EngineConnection connection;
     private final StalledCases stalled;
-    private final ModelState models;
+    private final IncidentCounter incidents;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -28,7 +28,7 @@ class EngineHealth implements HealthIndicator {
             Outbox outbox,
             EngineConnection connection,
             StalledCases stalled,
-            ModelState models,
+            IncidentCounter incidents,
             JdbcClient jdbc,
             Clock clock,
             MeterRegistry meters) {
@@ -36,7 +36,7 @@ class EngineHealth implements HealthIndicator {
         this.outbox = outbox;
         this.connection = connection;
         this.stalled = stalled;
-        this.models = models;
+        this.incidents = incidents;
         this.jdbc = jdbc;
         this.clock = clock;
         gauge(meters, "duban.engine.reachable", "1 if the broker answers", EngineHealth::reachable);
@@ -44,7 +44,12 @@ class EngineHealth implements HealthIndicator {
         gauge(meters, "duban.engine.sweep.age.seconds", "Since the last sweep", EngineHealth::sweepAge);
         gauge(meters, "duban.engine.parked", "Steps parked for an administrator", EngineHealth::parked);
         gauge(meters, "duban.engine.stalled", "Cases that stand still", EngineHealth::stalled);
-        gauge(meters, "duban.engine.model.findings", "Why models were not deployed", EngineHealth::modelFindings);
+        gauge(
+                meters,
+                "duban.engine.answers.unconfirmed",
+                "Answers that no step confirmed within a minute",
+                EngineHealth::unconfirmed);
+        gauge(meters, "duban.engine.incidents", "The broker's own count of incidents; NaN if unknown", EngineHealth::incidents);
         gauge(meters, "duban.engine.refused", "Commands the engine refused", EngineHealth::refused);
     }
 
@@ -57,7 +62,6 @@ class EngineHealth implements HealthIndicator {
                 .withDetail("parked", parked())
                 .withDetail("stalled", stalled())
                 .withDetail("refused", refused())
-                .withDetail("modelFindings", modelFindings())
                 .build();
     }
 
@@ -89,12 +93,17 @@ class EngineHealth implements HealthIndicator {
         return stalled.find().size();
     }
 
-    private double modelFindings() {
-        return models.findings().size();
-    }
-
     private double refused() {
         return count("select count(*) from engine_command where state = 'REFUSED'");
+    }
+
+    private double unconfirmed() {
+        return state.unconfirmedAnswers(Duration.ofMinutes(1));
+    }
+
+    private double incidents() {
+        var pending = incidents.pending();
+        return pending.isPresent() ? pending.getAsLong() : Double.NaN;
     }
 
     private double age(@Nullable Instant then) {

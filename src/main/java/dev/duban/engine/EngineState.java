@@ -1,7 +1,10 @@
 package dev.duban.engine;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,6 +17,7 @@ public class EngineState {
     private final Clock clock;
     private volatile boolean reachable;
     private volatile Instant since;
+    private volatile @Nullable Cluster cluster;
 
     EngineState(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -38,10 +42,43 @@ public class EngineState {
                 .single();
     }
 
-    void found(boolean reachableNow) {
+    /** The brokers as they were seen last; empty before the engine was first reached. */
+    public Optional<Cluster> cluster() {
+        return Optional.ofNullable(cluster);
+    }
+
+    /** Answers that no step of their case has confirmed although so much time has passed since they were given. */
+    public int unconfirmedAnswers(Duration longerThan) {
+        return jdbc.sql("select count(*) from task_answer where state = 'UNCONFIRMED' and given_at < :before")
+                .param("before", clock.instant().minus(longerThan).atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** @param seen null if nothing answered */
+    void found(@Nullable Cluster seen) {
+        var reachableNow = seen != null && seen.leaders() > 0;
+        if (seen != null) {
+            cluster = seen;
+        }
         if (reachable != reachableNow) {
             since = clock.instant();
             reachable = reachableNow;
+        }
+    }
+
+    /**
+     * What the gateway tells of its brokers.
+     *
+     * @param leaders partitions that have a leader; the others take nothing
+     * @param unhealthy partitions a broker itself calls unhealthy or dead
+     * @param version of the gateway
+     */
+    public record Cluster(int brokers, int partitions, int leaders, int unhealthy, String version) {
+
+        /** Whether every partition works. */
+        public boolean whole() {
+            return leaders >= partitions && unhealthy == 0;
         }
     }
 }

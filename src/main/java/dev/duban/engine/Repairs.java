@@ -1,21 +1,24 @@
 package dev.duban.engine;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What stands still, and how to get it going again; for administrators. Each repair is an act of a person: the caller notes
- * who and why in the case's timeline.
+ * How what stands still ({@link Standstill}) gets going again; for administrators. Each repair is an act of a person: the
+ * caller notes who and why in the case's timeline.
  */
 @Component
 public class Repairs {
@@ -26,7 +29,8 @@ public class Repairs {
     private final StepTroubles troubles;
     private final CaseClaims claims;
     private final EngineMarker marker;
-    private final EngineConnection connection;
+    private final EngineSettings settings;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Repairs(
@@ -36,7 +40,8 @@ public class Repairs {
             StepTroubles troubles,
             CaseClaims claims,
             EngineMarker marker,
-            EngineConnection connection,
+            EngineSettings settings,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.client = client;
         this.jdbc = jdbc;
@@ -44,103 +49,68 @@ public class Repairs {
         this.troubles = troubles;
         this.claims = claims;
         this.marker = marker;
-        this.connection = connection;
+        this.settings = settings;
+        this.events = events;
         this.clock = clock;
     }
 
-    /** Commands that wait or were refused, the oldest first, at most 200. */
-    public List<OpenCommand> openCommands() {
-        return jdbc.sql("""
-                select id, case_no, kind, name, state, created_at, next_try_at, attempts, last_error
-                  from engine_command
-                 where state in ('WAITING', 'REFUSED')
-                 order by seq
-                 limit 200
-                """)
-                .query((row, n) -> new OpenCommand(
-                        row.getObject("id", UUID.class),
-                        row.getString("case_no"),
-                        row.getString("kind"),
-                        row.getString("name"),
-                        "REFUSED".equals(row.getString("state")),
-                        row.getTimestamp("created_at").toInstant(),
-                        row.getTimestamp("next_try_at").toInstant(),
-                        row.getInt("attempts"),
-                        row.getString("last_error")))
-                .list();
-    }
-
-    /** Steps that failed and are tried again or parked, the oldest first, at most 200. */
-    public List<TroubledStep> troubledSteps() {
-        return jdbc.sql("""
-                select job_key, job_type, case_no, process_id, element_id, tries, reason, first_at, last_at, parked_at
-                  from step_trouble
-                 order by first_at
-                 limit 200
-                """)
-                .query((row, n) -> new TroubledStep(
-                        row.getLong("job_key"),
-                        row.getString("job_type"),
-                        row.getString("case_no"),
-                        row.getString("process_id"),
-                        row.getString("element_id"),
-                        row.getInt("tries"),
-                        row.getString("reason"),
-                        row.getTimestamp("first_at").toInstant(),
-                        row.getTimestamp("last_at").toInstant(),
-                        row.getTimestamp("parked_at") != null))
-                .list();
-    }
-
-    /** When starts, parked steps and stalled cases were last looked after; null before the first time. */
-    public @Nullable Instant lastSweep() {
-        return connection.lastSweep();
-    }
-
-    /** Sends a refused or waiting command again, at once. A command that was settled meanwhile is left alone. */
-    public void resend(UUID command) {
-        jdbc.sql("""
+    /**
+     * Sends a refused or waiting command again, at once; says whether it was still unsent. One that is being sent this moment
+     * keeps its lease, so that it is not sent twice.
+     */
+    public boolean resend(UUID command) {
+        var unsent = jdbc.sql("""
                 update engine_command
-                   set state = 'WAITING', next_try_at = :now, lease_until = null, settled_at = null
+                   set state = 'WAITING', next_try_at = :now, settled_at = null
                  where id = :id and state in ('REFUSED', 'WAITING')
                 """)
-                .param("id", command)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
-        connection.wake(new EngineCommands.CommandWaiting(""));
+                        .param("id", command)
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+        events.publishEvent(new EngineCommands.CommandWaiting(""));
+        return unsent;
     }
 
-    /** Gives up a refused command, so that later ones of its case may go; says whether it was still refused. */
+    /** Gives up a command, so that later ones of its case may go; says whether it was still unsent and nobody was sending it. */
     public boolean drop(UUID command, String why) {
         var dropped = jdbc.sql("""
                 update engine_command
                    set state = 'DROPPED', settled_at = :now, last_error = :why
-                 where id = :id and state = 'REFUSED'
+                 where id = :id
+                   and (state = 'REFUSED' or state = 'WAITING' and coalesce(lease_until, :now) <= :now)
                 """)
                         .param("id", command)
                         .param("why", why)
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
-        connection.wake(new EngineCommands.CommandWaiting(""));
+        events.publishEvent(new EngineCommands.CommandWaiting(""));
         return dropped;
     }
 
-    /** Hands a parked step out again; says whether the engine still knew its job. */
+    /**
+     * Hands a parked step out again; says whether the engine still knew its job.
+     *
+     * @throws RepairFailed if the engine cannot be reached; the step stays parked
+     */
     public boolean release(long jobKey) {
-        return troubles.release(jobKey);
+        return asking(() -> transaction.execute(status -> troubles.release(jobKey)));
     }
 
     /**
-     * Ends a troubled step where it stands and enters it again with changed routing facts, as a new job.
+     * Ends a parked step where it stands and enters it again with changed routing facts, as a new job. One that is still being
+     * tried is left alone: it may be at work this moment.
      *
      * @param variables set before the step is entered; empty to change none
+     * @return false if the step was not parked any more; nothing is changed then
+     * @throws RepairFailed if the engine cannot be reached or refuses; the step stays as it is
      */
-    public void enterAgain(long jobKey, Map<String, ?> variables) {
-        var step = jdbc.sql("""
+    public boolean enterAgain(long jobKey, Map<String, ? extends @Nullable Object> variables) {
+        var parked = jdbc.sql("""
                 select process_instance_key, element_instance_key, element_id
                   from step_trouble
-                 where engine_id = :engine and job_key = :job
+                 where engine_id = :engine and job_key = :job and parked_at is not null
                 """)
                 .param("engine", marker.engineId())
                 .param("job", jobKey)
@@ -148,31 +118,60 @@ public class Repairs {
                         row.getLong("process_instance_key"),
                         row.getLong("element_instance_key"),
                         row.getString("element_id")))
-                .single();
+                .optional();
+        parked.ifPresent(step -> {
+            asking(() -> enterAgain(step, variables));
+            troubles.over(jobKey);
+        });
+        return parked.isPresent();
+    }
+
+    /**
+     * Carries a stalled case on: ends its engine instance and starts a new one of the newest model before the given
+     * element. Records stay as they are; what the case did before stays done. Of two at once, one does it.
+     *
+     * @param elementId where it goes on; if it is a step that ran before, it runs again
+     * @param variables routing facts the new instance starts with; {@code caseNo} is added
+     * @return key of the new instance; empty if the case moved meanwhile, and then nothing is changed
+     * @throws RepairFailed if the engine cannot be reached or refuses; the case is still stalled and this may be repeated
+     */
+    public Optional<Long> restart(
+            String caseNo, String processId, String elementId, Map<String, ? extends @Nullable Object> variables) {
+        var seen = jdbc.sql("select last_seen_at from engine_case_life where case_no = :case")
+                .param("case", caseNo)
+                .query(OffsetDateTime.class)
+                .optional();
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        if (seen.isEmpty()
+                || seen.get().isAfter(now.minus(settings.stalledAfter()))
+                || !lastSeen(caseNo, seen.get(), now)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(startAgain(caseNo, processId, elementId, variables));
+        } catch (RepairFailed failed) {
+            lastSeen(caseNo, now, seen.get());
+            throw failed;
+        }
+    }
+
+    private Object enterAgain(Standing step, Map<String, ? extends @Nullable Object> variables) {
         if (!variables.isEmpty()) {
             client.newSetVariablesCommand(step.processInstanceKey())
-                    .variables(variables)
+                    .variables(new LinkedHashMap<>(variables))
                     .send()
                     .join();
         }
-        client.newModifyProcessInstanceCommand(step.processInstanceKey())
+        return client.newModifyProcessInstanceCommand(step.processInstanceKey())
                 .terminateElement(step.elementInstanceKey())
                 .and()
                 .activateElement(step.elementId())
                 .send()
                 .join();
-        troubles.over(jobKey);
     }
 
-    /**
-     * Carries a stalled case on: ends its engine instance and starts a new one of the newest model before the given
-     * element. Records stay as they are; what the case did before stays done.
-     *
-     * @param elementId where it goes on; if it is a step that ran before, it runs again
-     * @param variables routing facts the new instance starts with; {@code caseNo} is added
-     * @return key of the new instance
-     */
-    public long restart(String caseNo, String processId, String elementId, Map<String, ?> variables) {
+    private long startAgain(
+            String caseNo, String processId, String elementId, Map<String, ? extends @Nullable Object> variables) {
         jdbc.sql("""
                 select process_instance_key
                   from engine_instance
@@ -182,25 +181,20 @@ public class Repairs {
                 .param("engine", marker.engineId())
                 .query(Long.class)
                 .list()
-                .forEach(this::cancel);
-        var all = new LinkedHashMap<String, Object>(variables);
+                .forEach(instance -> asking(() -> cancel(instance)));
+        var all = new LinkedHashMap<String, @Nullable Object>(variables);
         all.put("caseNo", caseNo);
-        var started = client.newCreateInstanceCommand()
+        var started = asking(() -> client.newCreateInstanceCommand()
                 .bpmnProcessId(processId)
                 .latestVersion()
                 .variables(all)
                 .startBeforeElement(elementId)
                 .send()
-                .join();
+                .join());
         transaction.executeWithoutResult(status -> {
             claims.release(caseNo);
             claims.insert(caseNo, started.getProcessInstanceKey(), processId, started.getVersion());
-            jdbc.sql("""
-                    update engine_case_life
-                       set last_seen_at = :now, process_instance_key = :instance
-                     where case_no = :case
-                    """)
-                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+            jdbc.sql("update engine_case_life set process_instance_key = :instance where case_no = :case")
                     .param("instance", started.getProcessInstanceKey())
                     .param("case", caseNo)
                     .update();
@@ -208,40 +202,35 @@ public class Repairs {
         return started.getProcessInstanceKey();
     }
 
-    private void cancel(long processInstanceKey) {
+    /** Moves the sign of life of a case from one instant to another; whoever does so first may restart it. */
+    private boolean lastSeen(String caseNo, OffsetDateTime from, OffsetDateTime to) {
+        return jdbc.sql("update engine_case_life set last_seen_at = :to where case_no = :case and last_seen_at = :from")
+                        .param("case", caseNo)
+                        .param("from", from)
+                        .param("to", to)
+                        .update()
+                == 1;
+    }
+
+    private boolean cancel(long processInstanceKey) {
         try {
             client.newCancelInstanceCommand(processInstanceKey).send().join();
+            return true;
         } catch (RuntimeException failure) {
-            if (!EngineFailure.isNotFound(failure)) {
-                throw failure;
+            if (EngineFailure.isNotFound(failure)) {
+                return false;
             }
+            throw failure;
+        }
+    }
+
+    private static <T> T asking(Supplier<T> asked) {
+        try {
+            return asked.get();
+        } catch (ClientException failure) {
+            throw new RepairFailed(failure);
         }
     }
 
     private record Standing(long processInstanceKey, long elementInstanceKey, String elementId) {}
-
-    /** A command that has not reached the engine, or that it refused. */
-    public record OpenCommand(
-            UUID id,
-            String caseNo,
-            String kind,
-            String name,
-            boolean refused,
-            Instant createdAt,
-            Instant nextTryAt,
-            int attempts,
-            @Nullable String lastError) {}
-
-    /** A step that failed; parked ones wait for a release. */
-    public record TroubledStep(
-            long jobKey,
-            String jobType,
-            String caseNo,
-            String processId,
-            String elementId,
-            int tries,
-            String reason,
-            Instant firstAt,
-            Instant lastAt,
-            boolean parked) {}
 }

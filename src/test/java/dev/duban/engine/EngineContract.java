@@ -43,6 +43,9 @@ abstract class EngineContract {
     Repairs repairs;
 
     @Autowired
+    Standstill standstill;
+
+    @Autowired
     StalledCases stalled;
 
     @Autowired
@@ -159,7 +162,7 @@ abstract class EngineContract {
         await().atMost(Duration.ofSeconds(40)).until(() -> desk.confirmed.contains(task.id()));
         assertThat(steps.calls.get(caseNo)).hasValue(4);
         await().atMost(SOON).untilAsserted(() -> assertThat(effects(caseNo)).isEqualTo(1));
-        assertThat(repairs.troubledSteps()).noneMatch(step -> step.caseNo().equals(caseNo));
+        assertThat(standstill.troubledSteps()).noneMatch(step -> step.caseNo().equals(caseNo));
     }
 
     @Test
@@ -168,9 +171,9 @@ abstract class EngineContract {
         steps.failures.put(caseNo, 1000);
         var task = openTask(caseNo);
         answer(task, "on");
-        await().atMost(Duration.ofSeconds(60)).until(() -> repairs.troubledSteps().stream()
+        await().atMost(Duration.ofSeconds(60)).until(() -> standstill.troubledSteps().stream()
                 .anyMatch(step -> step.caseNo().equals(caseNo) && step.parked()));
-        var parked = repairs.troubledSteps().stream()
+        var parked = standstill.troubledSteps().stream()
                 .filter(step -> step.caseNo().equals(caseNo))
                 .findAny()
                 .orElseThrow();
@@ -190,7 +193,7 @@ abstract class EngineContract {
 
         answer(task, "refuse undeclared");
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(repairs.troubledSteps())
+        await().atMost(SOON).untilAsserted(() -> assertThat(standstill.troubledSteps())
                 .filteredOn(step -> step.caseNo().equals(caseNo))
                 .singleElement()
                 .satisfies(step -> {
