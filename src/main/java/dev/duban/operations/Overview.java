@@ -1,0 +1,110 @@
+package dev.duban.operations;
+
+import dev.duban.engine.EngineState;
+import dev.duban.engine.IncidentCounter;
+import dev.duban.engine.StalledCases;
+import dev.duban.engine.Standstill;
+import dev.duban.engine.Standstill.Backlog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Everything the page shows, looked up at once. */
+@Component
+class Overview {
+
+    /** Commands younger than this are on their way; listing them would only flicker. */
+    static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
+
+    /** An answer should be confirmed within seconds. */
+    static final Duration UNCONFIRMED = Duration.ofMinutes(1);
+
+    private static final int SHOWN = 20;
+    private static final int SHOWN_REFUSED = 100;
+
+    private final Standstill standstill;
+    private final StalledCases stalledCases;
+    private final EngineState engine;
+    private final IncidentCounter incidents;
+    private final DatabaseState database;
+    private final Headlines headlines;
+    private final Rows rows;
+    private final Wording words;
+
+    Overview(
+            Standstill standstill,
+            StalledCases stalledCases,
+            EngineState engine,
+            IncidentCounter incidents,
+            DatabaseState database,
+            Headlines headlines,
+            Rows rows,
+            Wording words) {
+        this.standstill = standstill;
+        this.stalledCases = stalledCases;
+        this.engine = engine;
+        this.incidents = incidents;
+        this.database = database;
+        this.headlines = headlines;
+        this.rows = rows;
+        this.words = words;
+    }
+
+    Seen look(Locale locale) {
+        var backlog = standstill.backlog();
+        var refused = rows.commands(standstill.refusedCommands(SHOWN_REFUSED), locale);
+        var steps = rows.steps(standstill.troubledSteps(), locale);
+        var stalled = rows.stalled(stalledCases.find(), locale);
+        var state = engine(locale);
+        return new Seen(
+                headlines.of(state.reachable(), state.since(), backlog, refused, steps, stalled, locale),
+                backlog,
+                rows.commands(standstill.waitingCommands(ON_ITS_WAY, SHOWN), locale),
+                refused,
+                steps,
+                stalled,
+                state,
+                database.look());
+    }
+
+    private Engine engine(Locale locale) {
+        var sweep = standstill.lastSweep();
+        return new Engine(
+                engine.reachable(),
+                engine.since(),
+                engine.cluster(),
+                engine.reachable() ? incidents.pending() : OptionalLong.empty(),
+                sweep == null ? null : words.ago(sweep, locale),
+                engine.unconfirmedAnswers(UNCONFIRMED));
+    }
+
+    /** One look at everything. Lists are cut, their counts are not. */
+    record Seen(
+            Headline headline,
+            Backlog backlog,
+            List<Row> waiting,
+            List<Row> refused,
+            List<Row> steps,
+            List<Row> stalled,
+            Engine engine,
+            DatabaseState.Seen database) {}
+
+    /**
+     * The engine and what it owes.
+     *
+     * @param incidents empty if no monitoring address is known or it does not answer
+     * @param sweepAgo how long ago the last sweep ended, in words; null before the first
+     */
+    record Engine(
+            boolean reachable,
+            Instant since,
+            Optional<EngineState.Cluster> cluster,
+            OptionalLong incidents,
+            @Nullable String sweepAgo,
+            int unconfirmed) {}
+}
