@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duban.local.RealBroker;
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.DeploymentEvent;
 import io.camunda.client.api.response.EvaluateDecisionResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +34,21 @@ class RealBrokerModelsTests {
             JsonMapper.builder().enable(JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES).build();
 
     private CamundaClient client;
+    private DeploymentEvent deployed;
 
     @BeforeAll
-    void connect() {
+    void deploy() {
         client = CamundaClient.newClientBuilder()
                 .grpcAddress(RealBroker.address())
                 .preferRestOverGrpc(false)
+                .defaultRequestTimeout(Duration.ofMinutes(1))
                 .build();
+        var first = MODELS.files().getFirst();
+        var command = client.newDeployResourceCommand().addResourceBytes(first.content(), first.name());
+        for (var file : MODELS.files().subList(1, MODELS.files().size())) {
+            command = command.addResourceBytes(file.content(), file.name());
+        }
+        deployed = command.send().join();
     }
 
     @AfterAll
@@ -48,14 +58,6 @@ class RealBrokerModelsTests {
 
     @Test
     void takesEveryModel() {
-        var command = client.newDeployResourceCommand()
-                .addResourceBytes(MODELS.files().getFirst().content(), MODELS.files().getFirst().name());
-        for (var file : MODELS.files().subList(1, MODELS.files().size())) {
-            command = command.addResourceBytes(file.content(), file.name());
-        }
-
-        var deployed = command.send().join();
-
         assertThat(deployed.getProcesses()).hasSize(count(".bpmn"));
         assertThat(deployed.getDecisionRequirements()).hasSize(count(".dmn"));
         assertThat(deployed.getForm()).hasSize(count(".form"));
@@ -63,7 +65,6 @@ class RealBrokerModelsTests {
 
     @Test
     void decidesEveryRowAsTheRulesOfTheFieldDo() throws IOException {
-        takesEveryModel();
         var rows = rows();
 
         var evaluated = rows.stream().map(this::evaluate).toList();
