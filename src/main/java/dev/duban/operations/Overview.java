@@ -2,6 +2,7 @@ package dev.duban.operations;
 
 import dev.duban.engine.EngineState;
 import dev.duban.engine.IncidentCounter;
+import dev.duban.engine.ModelState;
 import dev.duban.engine.StalledCases;
 import dev.duban.engine.Standstill;
 import dev.duban.engine.Standstill.Backlog;
@@ -31,6 +32,7 @@ class Overview {
     private final StalledCases stalledCases;
     private final EngineState engine;
     private final IncidentCounter incidents;
+    private final ModelState models;
     private final DatabaseState database;
     private final Headlines headlines;
     private final Rows rows;
@@ -41,6 +43,7 @@ class Overview {
             StalledCases stalledCases,
             EngineState engine,
             IncidentCounter incidents,
+            ModelState models,
             DatabaseState database,
             Headlines headlines,
             Rows rows,
@@ -49,6 +52,7 @@ class Overview {
         this.stalledCases = stalledCases;
         this.engine = engine;
         this.incidents = incidents;
+        this.models = models;
         this.database = database;
         this.headlines = headlines;
         this.rows = rows;
@@ -61,15 +65,29 @@ class Overview {
         var steps = rows.steps(standstill.troubledSteps(), locale);
         var stalled = rows.stalled(stalledCases.find(), locale);
         var state = engine(locale);
+        var findings = findings(locale);
+        var headline = headlines.of(state.reachable(), state.since(), backlog, refused, steps, stalled, locale);
         return new Seen(
-                headlines.of(state.reachable(), state.since(), backlog, refused, steps, stalled, locale),
+                headline.well() && !findings.isEmpty() ? modelsRefused(findings, locale) : headline,
                 backlog,
                 rows.commands(standstill.waitingCommands(ON_ITS_WAY, SHOWN), locale),
                 refused,
                 steps,
                 stalled,
                 state,
+                findings,
                 database.look());
+    }
+
+    private List<ModelFinding> findings(Locale locale) {
+        return models.findings().stream()
+                .map(finding -> new ModelFinding(finding.file(), finding.elementId(), finding.words(locale)))
+                .toList();
+    }
+
+    private Headline modelsRefused(List<ModelFinding> findings, Locale locale) {
+        return new Headline(
+                false, words.say(locale, "models.refused", findings.size()), words.say(locale, "models.refused.next"));
     }
 
     private Engine engine(Locale locale) {
@@ -92,7 +110,11 @@ class Overview {
             List<Row> steps,
             List<Row> stalled,
             Engine engine,
+            List<ModelFinding> findings,
             DatabaseState.Seen database) {}
+
+    /** Why changed models were not deployed: where, and what is wrong in the reader's language. */
+    record ModelFinding(String file, String elementId, String what) {}
 
     /**
      * The engine and what it owes.
