@@ -22,7 +22,9 @@ class DubanApplicationTests {
     void startsAndDeploysEveryModelOfTheRelease() {
         await().atMost(Duration.ofSeconds(30)).until(engine::reachable);
 
-        assertThat(jdbc.sql("select distinct kind from deployed_model").query(String.class).list())
+        assertThat(jdbc.sql("select distinct kind from deployed_model")
+                        .query(String.class)
+                        .list())
                 .containsExactlyInAnyOrder("PROCESS", "DECISION", "FORM");
     }
 }

@@ -25,10 +25,8 @@ final class AnnotatedMethods {
             if (type == null || !type.getName().startsWith(OURS)) {
                 continue;
             }
-            MethodIntrospector.selectMethods(
-                            ClassUtils.getUserClass(type),
-                            (MethodIntrospector.MetadataLookup<A>)
-                                    method -> AnnotatedElementUtils.findMergedAnnotation(method, annotation))
+            MethodIntrospector.selectMethods(ClassUtils.getUserClass(type), (MethodIntrospector.MetadataLookup<A>)
+                            method -> AnnotatedElementUtils.findMergedAnnotation(method, annotation))
                     .forEach((method, value) -> {
                         method.setAccessible(true);
                         found.add(new Found<>(beans.getBean(name), method, value));
@@ -39,7 +37,8 @@ final class AnnotatedMethods {
 
     record Found<A extends Annotation>(Object bean, Method method, A annotation) {
 
-        @Nullable Object call(Object... arguments) {
+        @Nullable
+        Object call(Object... arguments) {
             try {
                 return method.invoke(bean, arguments);
             } catch (InvocationTargetException thrown) {

@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 public class Answers {
 
     private static final String SELECT = """
-            select a.id, a.task, t.case_no, t.element_id, a.author, a.given_at, a.data
-              from task_answer a join human_task t on t.id = a.task
-            """;
+        select a.id, a.task, t.case_no, t.element_id, a.author, a.given_at, a.data
+          from task_answer a join human_task t on t.id = a.task
+        """;
 
     private final JdbcClient jdbc;
     private final Json json;
@@ -45,12 +45,16 @@ public class Answers {
     /** Who gave the last confirmed or still unconfirmed answer to this user task of the case; empty if nobody did. */
     public Optional<UUID> lastAuthor(String caseNo, String elementId) {
         return jdbc.sql("""
-                select a.author
-                  from task_answer a join human_task t on t.id = a.task
-                 where t.case_no = :case and t.element_id = :element and a.state in ('CONFIRMED', 'UNCONFIRMED')
-                 order by a.given_at desc
-                 limit 1
-                """).param("case", caseNo).param("element", elementId).query(UUID.class).optional();
+            select a.author
+              from task_answer a join human_task t on t.id = a.task
+             where t.case_no = :case and t.element_id = :element and a.state in ('CONFIRMED', 'UNCONFIRMED')
+             order by a.given_at desc
+             limit 1
+            """)
+                .param("case", caseNo)
+                .param("element", elementId)
+                .query(UUID.class)
+                .optional();
     }
 
     /** The values of an answer as a record of the flow's own; keys that the record does not name are left out. */

@@ -30,11 +30,11 @@ public class CaseClaims {
     public boolean claim(StepRun run) {
         insert(run.caseNo(), run.processInstanceKey(), run.processId(), run.processVersion());
         return jdbc.sql("""
-                select count(*)
-                  from engine_instance
-                 where engine_id = :engine and process_instance_key = :instance and case_no = :case
-                   and ended_at is null
-                """)
+            select count(*)
+              from engine_instance
+             where engine_id = :engine and process_instance_key = :instance and case_no = :case
+               and ended_at is null
+            """)
                         .param("engine", marker.engineId())
                         .param("instance", run.processInstanceKey())
                         .param("case", run.caseNo())
@@ -45,11 +45,11 @@ public class CaseClaims {
 
     void insert(String caseNo, long processInstanceKey, String processId, int version) {
         jdbc.sql("""
-                insert into engine_instance (engine_id, process_instance_key, case_no, process_id, process_version,
-                                             claimed_at)
-                values (:engine, :instance, :case, :process, :version, :now)
-                on conflict do nothing
-                """)
+            insert into engine_instance (engine_id, process_instance_key, case_no, process_id, process_version,
+                                         claimed_at)
+            values (:engine, :instance, :case, :process, :version, :now)
+            on conflict do nothing
+            """)
                 .param("engine", marker.engineId())
                 .param("instance", processInstanceKey)
                 .param("case", caseNo)

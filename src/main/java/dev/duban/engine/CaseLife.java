@@ -26,12 +26,12 @@ class CaseLife {
     void seen(CasePlaces.Place place) {
         var now = place.since();
         jdbc.sql("""
-                insert into engine_case_life (case_no, last_seen_at, process_instance_key, process_id, element_id)
-                values (:case, :now, :instance, :process, :element)
-                on conflict (case_no) do update
-                   set last_seen_at = excluded.last_seen_at, process_instance_key = excluded.process_instance_key,
-                       process_id = excluded.process_id, element_id = excluded.element_id
-                """)
+            insert into engine_case_life (case_no, last_seen_at, process_instance_key, process_id, element_id)
+            values (:case, :now, :instance, :process, :element)
+            on conflict (case_no) do update
+               set last_seen_at = excluded.last_seen_at, process_instance_key = excluded.process_instance_key,
+                   process_id = excluded.process_id, element_id = excluded.element_id
+            """)
                 .param("case", place.caseNo())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("instance", place.processInstanceKey())
@@ -44,10 +44,10 @@ class CaseLife {
 
     private void checkOpenTasks(String caseNo, Instant now) {
         jdbc.sql("""
-                update human_task
-                   set check_at = :soon, checks_left = :checks
-                 where case_no = :case and state = 'OPEN' and opened_at < :now
-                """)
+            update human_task
+               set check_at = :soon, checks_left = :checks
+             where case_no = :case and state = 'OPEN' and opened_at < :now
+            """)
                 .param("soon", now.plus(FIRST_CHECK).atOffset(ZoneOffset.UTC))
                 .param("checks", CHECKS)
                 .param("case", caseNo)

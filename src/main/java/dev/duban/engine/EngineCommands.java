@@ -60,10 +60,10 @@ public class EngineCommands {
     /** Ends the engine instances of a case without drawing any further way in the diagram. A second call changes nothing. */
     public void cancel(String caseNo, String reason) {
         var instances = jdbc.sql("""
-                select process_instance_key
-                  from engine_instance
-                 where case_no = :case and ended_at is null
-                """).param("case", caseNo).query(Long.class).list();
+            select process_instance_key
+              from engine_instance
+             where case_no = :case and ended_at is null
+            """).param("case", caseNo).query(Long.class).list();
         instances.forEach(instance -> add("CANCEL", caseNo, reason, instance, Map.of()));
     }
 
@@ -71,8 +71,7 @@ public class EngineCommands {
         add("COMPLETE", caseNo, elementId, jobKey, Map.of("answer", answer.toString()));
     }
 
-    private void add(
-            String kind, String caseNo, String name, @Nullable Long targetKey, Map<String, ?> variables) {
+    private void add(String kind, String caseNo, String name, @Nullable Long targetKey, Map<String, ?> variables) {
         // Writers of one case wait for each other here, so that the order of seq is the order of commits.
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:case, 1))")
                 .param("case", caseNo)
@@ -82,9 +81,9 @@ public class EngineCommands {
         all.put("caseNo", caseNo);
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         jdbc.sql("""
-                insert into engine_command (id, case_no, kind, name, target_key, variables, created_at, next_try_at)
-                values (:id, :case, :kind, :name, :target, cast(:variables as jsonb), :now, :now)
-                """)
+            insert into engine_command (id, case_no, kind, name, target_key, variables, created_at, next_try_at)
+            values (:id, :case, :kind, :name, :target, cast(:variables as jsonb), :now, :now)
+            """)
                 .param("id", UUID.randomUUID())
                 .param("case", caseNo)
                 .param("kind", kind)

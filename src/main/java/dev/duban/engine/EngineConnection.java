@@ -91,7 +91,8 @@ class EngineConnection implements SmartLifecycle {
     }
 
     /** When the last sweep ended well; null before the first. */
-    @Nullable Instant lastSweep() {
+    @Nullable
+    Instant lastSweep() {
         return sweep.lastRun();
     }
 

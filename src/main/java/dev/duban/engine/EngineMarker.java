@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -83,8 +82,8 @@ class EngineMarker {
                 .join();
         // Another replica may have been first; then its mark is the one that counts.
         jdbc.sql("""
-                insert into engine_marker (engine_id, left_at) values (:id, :now) on conflict do nothing
-                """)
+            insert into engine_marker (engine_id, left_at) values (:id, :now) on conflict do nothing
+            """)
                 .param("id", id)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();

@@ -114,13 +114,13 @@ class HumanTaskIntake {
 
     private boolean insert(ActivatedJob job, HumanTask task, Instant now) {
         return jdbc.sql("""
-                insert into human_task (id, engine_id, job_key, process_instance_key, element_instance_key, case_no,
-                                        process_id, process_version, process_definition_key, element_id, form_key,
-                                        roles, headers, state, opened_at)
-                values (:id, :engine, :job, :instance, :element_instance, :case, :process, :version, :definition,
-                        :element, :form, cast(:roles as text[]), cast(:headers as jsonb), 'OPEN', :now)
-                on conflict (engine_id, job_key) do nothing
-                """)
+            insert into human_task (id, engine_id, job_key, process_instance_key, element_instance_key, case_no,
+                                    process_id, process_version, process_definition_key, element_id, form_key,
+                                    roles, headers, state, opened_at)
+            values (:id, :engine, :job, :instance, :element_instance, :case, :process, :version, :definition,
+                    :element, :form, cast(:roles as text[]), cast(:headers as jsonb), 'OPEN', :now)
+            on conflict (engine_id, job_key) do nothing
+            """)
                         .param("id", task.id())
                         .param("engine", marker.engineId())
                         .param("job", job.getKey())

@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
 class HumanTaskRows {
 
     private static final String SELECT = """
-            select id, case_no, process_id, process_version, process_definition_key, element_id, form_key, roles,
-                   headers, opened_at
-              from human_task
-            """;
+        select id, case_no, process_id, process_version, process_definition_key, element_id, form_key, roles,
+               headers, opened_at
+          from human_task
+        """;
 
     private final JdbcClient jdbc;
     private final Json json;
@@ -30,7 +30,10 @@ class HumanTaskRows {
     }
 
     Optional<HumanTask> find(UUID task) {
-        return jdbc.sql(SELECT + "where id = :id").param("id", task).query(this::task).optional();
+        return jdbc.sql(SELECT + "where id = :id")
+                .param("id", task)
+                .query(this::task)
+                .optional();
     }
 
     List<HumanTask> openIn(String caseNo) {
@@ -47,11 +50,11 @@ class HumanTaskRows {
      */
     Optional<Long> settle(UUID task, String state, Instant now) {
         return jdbc.sql("""
-                update human_task
-                   set state = :state, settled_at = :now, check_at = null
-                 where id = :id and state = 'OPEN'
-                returning job_key
-                """)
+            update human_task
+               set state = :state, settled_at = :now, check_at = null
+             where id = :id and state = 'OPEN'
+            returning job_key
+            """)
                 .param("id", task)
                 .param("state", state)
                 .param("now", now.atOffset(ZoneOffset.UTC))

@@ -27,12 +27,7 @@ public class HumanTasks {
     private final HumanTaskRows rows;
 
     HumanTasks(
-            JdbcClient jdbc,
-            Json json,
-            Clock clock,
-            EngineCommands commands,
-            AnswerChecks checks,
-            HumanTaskRows rows) {
+            JdbcClient jdbc, Json json, Clock clock, EngineCommands commands, AnswerChecks checks, HumanTaskRows rows) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -81,11 +76,11 @@ public class HumanTasks {
     /** The answers given to a task, newest first: one that stands, and perhaps some that came too late. */
     public List<Given> answersTo(UUID task) {
         return jdbc.sql("""
-                select id, author, given_at, state, data
-                  from task_answer
-                 where task = :task
-                 order by given_at desc
-                """)
+            select id, author, given_at, state, data
+              from task_answer
+             where task = :task
+             order by given_at desc
+            """)
                 .param("task", task)
                 .query((row, n) -> new Given(
                         row.getObject("id", UUID.class),
@@ -98,9 +93,9 @@ public class HumanTasks {
 
     private void store(GivenAnswer answer, Instant now) {
         jdbc.sql("""
-                insert into task_answer (id, task, author, data, given_at, state)
-                values (:id, :task, :author, cast(:data as jsonb), :now, 'UNCONFIRMED')
-                """)
+            insert into task_answer (id, task, author, data, given_at, state)
+            values (:id, :task, :author, cast(:data as jsonb), :now, 'UNCONFIRMED')
+            """)
                 .param("id", answer.id())
                 .param("task", answer.task())
                 .param("author", answer.author())

@@ -60,7 +60,8 @@ final class Loop {
     }
 
     /** When the last round ended well; null before the first. */
-    @Nullable Instant lastRun() {
+    @Nullable
+    Instant lastRun() {
         return lastRun;
     }
 

@@ -65,8 +65,7 @@ final class ModelSet {
     }
 
     boolean hasProcess(String id) {
-        return diagrams.stream()
-                .anyMatch(diagram -> diagram.process().getId().equals(id));
+        return diagrams.stream().anyMatch(diagram -> diagram.process().getId().equals(id));
     }
 
     boolean hasDecision(String id) {

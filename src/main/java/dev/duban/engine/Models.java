@@ -42,12 +42,12 @@ public class Models {
 
     private Optional<String> newest(String kind, String id) {
         return jdbc.sql("""
-                select content
-                  from deployed_model
-                 where kind = :kind and model_id = :id and engine_id = (select engine_id from engine_marker)
-                 order by version desc
-                 limit 1
-                """)
+            select content
+              from deployed_model
+             where kind = :kind and model_id = :id and engine_id = (select engine_id from engine_marker)
+             order by version desc
+             limit 1
+            """)
                 .param("kind", kind)
                 .param("id", id)
                 .query((row, n) -> new String(row.getBytes("content"), StandardCharsets.UTF_8))
@@ -56,10 +56,10 @@ public class Models {
 
     private String content(String kind, long key) {
         return jdbc.sql("""
-                select content
-                  from deployed_model
-                 where kind = :kind and model_key = :key and engine_id = (select engine_id from engine_marker)
-                """)
+            select content
+              from deployed_model
+             where kind = :kind and model_key = :key and engine_id = (select engine_id from engine_marker)
+            """)
                 .param("kind", kind)
                 .param("key", key)
                 .query((row, n) -> new String(row.getBytes("content"), StandardCharsets.UTF_8))

@@ -44,7 +44,9 @@ final class NameCheck implements ModelCheck {
         }
         for (var flow : diagram.model().getModelElementsByType(SequenceFlow.class)) {
             var asked = flow.getSource();
-            if (asked instanceof Gateway && asks(asked) && (flow.getName() == null || flow.getName().isBlank())) {
+            if (asked instanceof Gateway
+                    && asks(asked)
+                    && (flow.getName() == null || flow.getName().isBlank())) {
                 findings.add(diagram.file(), flow.getId(), "answer-missing", asked.getId());
             }
         }
@@ -57,7 +59,8 @@ final class NameCheck implements ModelCheck {
 
     private static boolean asks(FlowNode gateway) {
         return gateway.getOutgoing().size() > 1
-                && List.of("exclusiveGateway", "inclusiveGateway").contains(gateway.getElementType().getTypeName());
+                && List.of("exclusiveGateway", "inclusiveGateway")
+                        .contains(gateway.getElementType().getTypeName());
     }
 
     private static void form(ModelSet models, ModelSet.Form form, Findings findings) {

@@ -40,21 +40,21 @@ class Outbox {
         var now = clock.instant();
         return jdbc
                 .sql("""
-                update engine_command
-                   set lease_until = :until
-                 where id in (select c.id
-                                from engine_command c
-                               where c.state = 'WAITING' and c.next_try_at <= :now
-                                 and (c.lease_until is null or c.lease_until <= :now)
-                                 and not exists (select 1
-                                                   from engine_command e
-                                                  where e.case_no = c.case_no and e.seq < c.seq
-                                                    and e.state in ('WAITING', 'REFUSED'))
-                               order by c.seq
-                               limit :most
-                                 for update skip locked)
-                returning id, seq, case_no, kind, name, target_key, variables, attempts
-                """)
+                    update engine_command
+                       set lease_until = :until
+                     where id in (select c.id
+                                    from engine_command c
+                                   where c.state = 'WAITING' and c.next_try_at <= :now
+                                     and (c.lease_until is null or c.lease_until <= :now)
+                                     and not exists (select 1
+                                                       from engine_command e
+                                                      where e.case_no = c.case_no and e.seq < c.seq
+                                                        and e.state in ('WAITING', 'REFUSED'))
+                                   order by c.seq
+                                   limit :most
+                                     for update skip locked)
+                    returning id, seq, case_no, kind, name, target_key, variables, attempts
+                    """)
                 .param("until", now.plus(LEASE).atOffset(ZoneOffset.UTC))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("most", most)
@@ -90,10 +90,10 @@ class Outbox {
         var backoff = Duration.ofMillis(100L << Math.min(command.attempts(), 9));
         var wait = backoff.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : backoff;
         jdbc.sql("""
-                update engine_command
-                   set lease_until = null, attempts = attempts + 1, last_error = :why, next_try_at = :next
-                 where id = :id
-                """)
+            update engine_command
+               set lease_until = null, attempts = attempts + 1, last_error = :why, next_try_at = :next
+             where id = :id
+            """)
                 .param("id", command.id())
                 .param("why", why)
                 .param("next", clock.instant().plus(wait).atOffset(ZoneOffset.UTC))
@@ -107,21 +107,24 @@ class Outbox {
     int repeatUnclaimedStarts() {
         var now = clock.instant();
         return jdbc.sql("""
-                update engine_command c
-                   set state = 'WAITING', settled_at = null, lease_until = null, next_try_at = :now,
-                       last_error = 'not claimed in time, sent again'
-                 where c.kind = 'START' and c.state = 'SENT' and c.settled_at < :before
-                   and c.settled_at > :oldest
-                   and not exists (select 1 from engine_instance i where i.case_no = c.case_no)
-                """)
+            update engine_command c
+               set state = 'WAITING', settled_at = null, lease_until = null, next_try_at = :now,
+                   last_error = 'not claimed in time, sent again'
+             where c.kind = 'START' and c.state = 'SENT' and c.settled_at < :before
+               and c.settled_at > :oldest
+               and not exists (select 1 from engine_instance i where i.case_no = c.case_no)
+            """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("before", now.minus(settings.messageLife()).minusSeconds(10).atOffset(ZoneOffset.UTC))
+                .param(
+                        "before",
+                        now.minus(settings.messageLife()).minusSeconds(10).atOffset(ZoneOffset.UTC))
                 .param("oldest", now.minus(Duration.ofDays(30)).atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     /** When the oldest unsent command was given; null if none waits. */
-    @Nullable Instant oldestWaiting() {
+    @Nullable
+    Instant oldestWaiting() {
         return jdbc.sql("select min(created_at) as oldest from engine_command where state = 'WAITING'")
                 .query((row, n) -> {
                     var oldest = row.getTimestamp("oldest");
@@ -133,11 +136,11 @@ class Outbox {
 
     private void settle(List<UUID> commands, String state, @Nullable String why) {
         jdbc.sql("""
-                update engine_command
-                   set state = :state, settled_at = :now, lease_until = null, attempts = attempts + 1,
-                       last_error = coalesce(:why, last_error)
-                 where id in (:ids)
-                """)
+            update engine_command
+               set state = :state, settled_at = :now, lease_until = null, attempts = attempts + 1,
+                   last_error = coalesce(:why, last_error)
+             where id in (:ids)
+            """)
                 .param("state", state)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("why", why)

@@ -86,7 +86,8 @@ class Relay {
                 outbox.sent(List.of(command.id()));
             } else if (EngineFailure.isNotFound(failure) && command.kind() == Command.Kind.COMPLETE) {
                 outbox.dropped(command.id(), EngineFailure.words(failure));
-                confirmation.tooLate(UUID.fromString(String.valueOf(command.variables().get("answer"))), clock.instant());
+                confirmation.tooLate(
+                        UUID.fromString(String.valueOf(command.variables().get("answer"))), clock.instant());
             } else {
                 outbox.refused(command.id(), EngineFailure.words(failure));
             }
@@ -95,16 +96,15 @@ class Relay {
     }
 
     private CompletableFuture<@Nullable Throwable> send(Command command) {
-        CompletionStage<?> sent =
-                switch (command.kind()) {
-                    case START -> message(command, settings.messageLife());
-                    case PUBLISH -> message(command, MESSAGE_WAITS);
-                    case COMPLETE -> client.newCompleteCommand(command.target())
-                            .variables(command.variables())
-                            .send();
-                    case CANCEL -> client.newCancelInstanceCommand(command.target())
-                            .send();
-                };
+        CompletionStage<?> sent = switch (command.kind()) {
+            case START -> message(command, settings.messageLife());
+            case PUBLISH -> message(command, MESSAGE_WAITS);
+            case COMPLETE ->
+                client.newCompleteCommand(command.target())
+                        .variables(command.variables())
+                        .send();
+            case CANCEL -> client.newCancelInstanceCommand(command.target()).send();
+        };
         return sent.handle((done, failure) -> failure).toCompletableFuture();
     }
 

@@ -60,10 +60,10 @@ public class Repairs {
      */
     public boolean resend(UUID command) {
         var unsent = jdbc.sql("""
-                update engine_command
-                   set state = 'WAITING', next_try_at = :now, settled_at = null
-                 where id = :id and state in ('REFUSED', 'WAITING')
-                """)
+            update engine_command
+               set state = 'WAITING', next_try_at = :now, settled_at = null
+             where id = :id and state in ('REFUSED', 'WAITING')
+            """)
                         .param("id", command)
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .update()
@@ -75,11 +75,11 @@ public class Repairs {
     /** Gives up a command, so that later ones of its case may go; says whether it was still unsent and nobody was sending it. */
     public boolean drop(UUID command, String why) {
         var dropped = jdbc.sql("""
-                update engine_command
-                   set state = 'DROPPED', settled_at = :now, last_error = :why
-                 where id = :id
-                   and (state = 'REFUSED' or state = 'WAITING' and coalesce(lease_until, :now) <= :now)
-                """)
+            update engine_command
+               set state = 'DROPPED', settled_at = :now, last_error = :why
+             where id = :id
+               and (state = 'REFUSED' or state = 'WAITING' and coalesce(lease_until, :now) <= :now)
+            """)
                         .param("id", command)
                         .param("why", why)
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -108,10 +108,10 @@ public class Repairs {
      */
     public boolean enterAgain(long jobKey, Map<String, ? extends @Nullable Object> variables) {
         var parked = jdbc.sql("""
-                select process_instance_key, element_instance_key, element_id
-                  from step_trouble
-                 where engine_id = :engine and job_key = :job and parked_at is not null
-                """)
+            select process_instance_key, element_instance_key, element_id
+              from step_trouble
+             where engine_id = :engine and job_key = :job and parked_at is not null
+            """)
                 .param("engine", marker.engineId())
                 .param("job", jobKey)
                 .query((row, n) -> new Standing(
@@ -173,10 +173,10 @@ public class Repairs {
     private long startAgain(
             String caseNo, String processId, String elementId, Map<String, ? extends @Nullable Object> variables) {
         jdbc.sql("""
-                select process_instance_key
-                  from engine_instance
-                 where case_no = :case and ended_at is null and engine_id = :engine
-                """)
+            select process_instance_key
+              from engine_instance
+             where case_no = :case and ended_at is null and engine_id = :engine
+            """)
                 .param("case", caseNo)
                 .param("engine", marker.engineId())
                 .query(Long.class)

@@ -46,27 +46,29 @@ public class StalledCases {
         }
         var moving = new HashSet<>(inForce.among(caseNos));
         wakeUps.forEach(source -> moving.removeAll(source.ahead(caseNos)));
-        return silent.stream().filter(stalled -> moving.contains(stalled.caseNo())).toList();
+        return silent.stream()
+                .filter(stalled -> moving.contains(stalled.caseNo()))
+                .toList();
     }
 
     private List<Stalled> silent() {
         return jdbc.sql("""
-                select l.case_no, l.last_seen_at, l.process_instance_key, l.process_id, l.element_id
-                  from engine_case_life l
-                 where l.last_seen_at < :before
-                   and exists (select 1
-                                 from engine_instance i
-                                where i.case_no = l.case_no and i.ended_at is null)
-                   and not exists (select 1 from human_task t where t.case_no = l.case_no and t.state = 'OPEN')
-                   and not exists (select 1
-                                     from human_task t join task_answer a on a.task = t.id
-                                    where t.case_no = l.case_no and a.state = 'UNCONFIRMED' and a.given_at >= :before)
-                   and not exists (select 1
-                                     from engine_command c
-                                    where c.case_no = l.case_no and c.state in ('WAITING', 'REFUSED'))
-                   and not exists (select 1 from step_trouble s where s.case_no = l.case_no)
-                 order by l.last_seen_at
-                """)
+            select l.case_no, l.last_seen_at, l.process_instance_key, l.process_id, l.element_id
+              from engine_case_life l
+             where l.last_seen_at < :before
+               and exists (select 1
+                             from engine_instance i
+                            where i.case_no = l.case_no and i.ended_at is null)
+               and not exists (select 1 from human_task t where t.case_no = l.case_no and t.state = 'OPEN')
+               and not exists (select 1
+                                 from human_task t join task_answer a on a.task = t.id
+                                where t.case_no = l.case_no and a.state = 'UNCONFIRMED' and a.given_at >= :before)
+               and not exists (select 1
+                                 from engine_command c
+                                where c.case_no = l.case_no and c.state in ('WAITING', 'REFUSED'))
+               and not exists (select 1 from step_trouble s where s.case_no = l.case_no)
+             order by l.last_seen_at
+            """)
                 .param("before", clock.instant().minus(settings.stalledAfter()).atOffset(ZoneOffset.UTC))
                 .query((row, n) -> new Stalled(
                         row.getString("case_no"),
@@ -81,12 +83,12 @@ public class StalledCases {
     void endClosed() {
         var now = clock.instant();
         var carried = jdbc.sql("""
-                select i.case_no
-                  from engine_instance i join engine_case_life l on l.case_no = i.case_no
-                 where i.ended_at is null and l.last_seen_at < :before
-                   and not exists (select 1 from human_task t where t.case_no = i.case_no and t.state = 'OPEN')
-                 limit 1000
-                """)
+            select i.case_no
+              from engine_instance i join engine_case_life l on l.case_no = i.case_no
+             where i.ended_at is null and l.last_seen_at < :before
+               and not exists (select 1 from human_task t where t.case_no = i.case_no and t.state = 'OPEN')
+             limit 1000
+            """)
                 .param("before", now.minus(settings.stalledAfter()).atOffset(ZoneOffset.UTC))
                 .query(String.class)
                 .list();
@@ -108,6 +110,5 @@ public class StalledCases {
      *
      * @param elementId where it was seen last: the incident is there or right after
      */
-    public record Stalled(
-            String caseNo, Instant since, long processInstanceKey, String processId, String elementId) {}
+    public record Stalled(String caseNo, Instant since, long processInstanceKey, String processId, String elementId) {}
 }

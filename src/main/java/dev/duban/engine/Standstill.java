@@ -33,7 +33,10 @@ public class Standstill {
 
     /** Commands that have waited for so long, the oldest first. */
     public List<OpenCommand> waitingCommands(Duration longerThan, int limit) {
-        return commands("c.state = 'WAITING' and c.created_at <= :before", clock.instant().minus(longerThan), limit);
+        return commands(
+                "c.state = 'WAITING' and c.created_at <= :before",
+                clock.instant().minus(longerThan),
+                limit);
     }
 
     /** Commands that the engine refused, the oldest first. */
@@ -52,14 +55,14 @@ public class Standstill {
     /** How much stands still, counted. */
     public Backlog backlog() {
         return jdbc.sql("""
-                select count(*) filter (where state = 'WAITING') as waiting,
-                       min(created_at) filter (where state = 'WAITING') as oldest_waiting,
-                       count(*) filter (where state = 'REFUSED') as refused,
-                       (select count(*) from step_trouble where parked_at is null) as retrying,
-                       (select count(*) from step_trouble where parked_at is not null) as parked
-                  from engine_command
-                 where state in ('WAITING', 'REFUSED')
-                """).query(Backlog.class).single();
+            select count(*) filter (where state = 'WAITING') as waiting,
+                   min(created_at) filter (where state = 'WAITING') as oldest_waiting,
+                   count(*) filter (where state = 'REFUSED') as refused,
+                   (select count(*) from step_trouble where parked_at is null) as retrying,
+                   (select count(*) from step_trouble where parked_at is not null) as parked
+              from engine_command
+             where state in ('WAITING', 'REFUSED')
+            """).query(Backlog.class).single();
     }
 
     /** Steps that failed and are tried again or parked, the oldest first, at most 200. */
@@ -71,7 +74,8 @@ public class Standstill {
 
     /** A step that failed; empty once it has run or was given up. */
     public Optional<TroubledStep> troubledStep(long jobKey) {
-        return jdbc.sql(TroubledStep.SELECT + "where engine_id = (select engine_id from engine_marker) and job_key = :job")
+        return jdbc.sql(TroubledStep.SELECT
+                        + "where engine_id = (select engine_id from engine_marker) and job_key = :job")
                 .param("job", jobKey)
                 .query(TroubledStep::read)
                 .optional();
@@ -84,16 +88,16 @@ public class Standstill {
     public Map<String, Object> routingFacts(String caseNo) {
         var facts = new LinkedHashMap<String, Object>();
         jdbc.sql("""
-                select variables
-                  from (select variables, settled_at as at
-                          from engine_command
-                         where case_no = :case and state = 'SENT'
-                        union all
-                        select variables, ran_at
-                          from step_result
-                         where case_no = :case and outcome = 'DONE') told
-                 order by at
-                """)
+            select variables
+              from (select variables, settled_at as at
+                      from engine_command
+                     where case_no = :case and state = 'SENT'
+                    union all
+                    select variables, ran_at
+                      from step_result
+                     where case_no = :case and outcome = 'DONE') told
+             order by at
+            """)
                 .param("case", caseNo)
                 .query(String.class)
                 .list()
@@ -136,15 +140,15 @@ public class Standstill {
             boolean behind) {
 
         private static final String SELECT = """
-                select c.id, c.case_no, c.kind, c.name, c.state, c.created_at, c.next_try_at, c.attempts, c.last_error,
-                       (select count(*)
-                          from engine_command l
-                         where l.case_no = c.case_no and l.seq > c.seq and l.state in ('WAITING', 'REFUSED')) as holds_up,
-                       exists (select 1
-                                 from engine_command e
-                                where e.case_no = c.case_no and e.seq < c.seq and e.state in ('WAITING', 'REFUSED')) as behind
-                  from engine_command c
-                """;
+            select c.id, c.case_no, c.kind, c.name, c.state, c.created_at, c.next_try_at, c.attempts, c.last_error,
+                   (select count(*)
+                      from engine_command l
+                     where l.case_no = c.case_no and l.seq > c.seq and l.state in ('WAITING', 'REFUSED')) as holds_up,
+                   exists (select 1
+                             from engine_command e
+                            where e.case_no = c.case_no and e.seq < c.seq and e.state in ('WAITING', 'REFUSED')) as behind
+              from engine_command c
+            """;
 
         private static OpenCommand read(ResultSet row, int n) throws SQLException {
             return new OpenCommand(
@@ -176,9 +180,9 @@ public class Standstill {
             boolean parked) {
 
         private static final String SELECT = """
-                select job_key, job_type, case_no, process_id, element_id, tries, reason, first_at, last_at, parked_at
-                  from step_trouble
-                """;
+            select job_key, job_type, case_no, process_id, element_id, tries, reason, first_at, last_at, parked_at
+              from step_trouble
+            """;
 
         private static TroubledStep read(ResultSet row, int n) throws SQLException {
             return new TroubledStep(
@@ -196,10 +200,5 @@ public class Standstill {
     }
 
     /** @param oldestWaiting when the oldest unsent command was given; null if none waits */
-    public record Backlog(
-            long waiting,
-            @Nullable Instant oldestWaiting,
-            long refused,
-            long retrying,
-            long parked) {}
+    public record Backlog(long waiting, @Nullable Instant oldestWaiting, long refused, long retrying, long parked) {}
 }

@@ -82,13 +82,14 @@ final class StepCheck implements ModelCheck {
         var codes = new HashSet<String>();
         switch (activity) {
             case ServiceTask task ->
-                codes.addAll(steps.getOrDefault(jobType(task), new KnownStep("", Set.of())).errorCodes());
-            case SubProcess scope ->
-                scope.getFlowElements().forEach(inside -> codes.addAll(thrownIn(models, inside)));
+                codes.addAll(steps.getOrDefault(jobType(task), new KnownStep("", Set.of()))
+                        .errorCodes());
+            case SubProcess scope -> scope.getFlowElements().forEach(inside -> codes.addAll(thrownIn(models, inside)));
             case EndEvent end -> caughtBy(end.getEventDefinitions()).forEach(codes::add);
-            case CallActivity call -> models.diagrams().stream()
-                    .flatMap(diagram -> diagram.model().getModelElementsByType(EndEvent.class).stream())
-                    .forEach(end -> caughtBy(end.getEventDefinitions()).forEach(codes::add));
+            case CallActivity call ->
+                models.diagrams().stream()
+                        .flatMap(diagram -> diagram.model().getModelElementsByType(EndEvent.class).stream())
+                        .forEach(end -> caughtBy(end.getEventDefinitions()).forEach(codes::add));
             default -> {}
         }
         return codes;

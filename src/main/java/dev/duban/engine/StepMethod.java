@@ -48,7 +48,8 @@ final class StepMethod {
         return List.copyOf(names);
     }
 
-    @Nullable Object call(Function<Class<?>, Object> input, StepRun run) {
+    @Nullable
+    Object call(Function<Class<?>, Object> input, StepRun run) {
         var arguments = Arrays.stream(parameters)
                 .map(parameter -> parameter == StepRun.class ? run : input.apply(parameter))
                 .toArray();

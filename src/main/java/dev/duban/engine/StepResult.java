@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a step came to: variables for the process, or the code of a refusal. */
 record StepResult(
-        Outcome outcome, Map<String, Object> variables, @Nullable String errorCode, @Nullable String message) {
+        Outcome outcome,
+        Map<String, Object> variables,
+        @Nullable String errorCode,
+        @Nullable String message) {
 
     enum Outcome {
         DONE,

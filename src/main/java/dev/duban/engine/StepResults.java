@@ -27,10 +27,10 @@ class StepResults {
 
     Optional<StepResult> find(long jobKey) {
         return jdbc.sql("""
-                select outcome, variables, error_code, message
-                  from step_result
-                 where engine_id = :engine and job_key = :job
-                """)
+            select outcome, variables, error_code, message
+              from step_result
+             where engine_id = :engine and job_key = :job
+            """)
                 .param("engine", marker.engineId())
                 .param("job", jobKey)
                 .query((row, n) -> new StepResult(
@@ -53,10 +53,10 @@ class StepResults {
 
     void done(long jobKey, Map<String, Object> variables) {
         jdbc.sql("""
-                update step_result
-                   set variables = cast(:variables as jsonb)
-                 where engine_id = :engine and job_key = :job
-                """)
+            update step_result
+               set variables = cast(:variables as jsonb)
+             where engine_id = :engine and job_key = :job
+            """)
                 .param("variables", json.write(variables))
                 .param("engine", marker.engineId())
                 .param("job", jobKey)
@@ -74,10 +74,10 @@ class StepResults {
             @Nullable String errorCode,
             @Nullable String message) {
         return jdbc.sql("""
-                insert into step_result (engine_id, job_key, job_type, case_no, outcome, error_code, message, ran_at)
-                values (:engine, :job, :type, :case, :outcome, :code, :message, :now)
-                on conflict do nothing
-                """)
+            insert into step_result (engine_id, job_key, job_type, case_no, outcome, error_code, message, ran_at)
+            values (:engine, :job, :type, :case, :outcome, :code, :message, :now)
+            on conflict do nothing
+            """)
                 .param("engine", marker.engineId())
                 .param("job", job.getKey())
                 .param("type", job.getType())

@@ -9,5 +9,4 @@ package dev.duban.engine;
  * @param elementId id of the service task in the diagram
  * @param processVersion version of the model the instance runs under
  */
-public record StepRun(
-        String caseNo, long processInstanceKey, String processId, String elementId, int processVersion) {}
+public record StepRun(String caseNo, long processInstanceKey, String processId, String elementId, int processVersion) {}

@@ -141,7 +141,8 @@ class StepRunner {
         private static final long serialVersionUID = 1L;
 
         Undeclared(Refusal refusal) {
-            super("Refused with %s, which the step does not declare: %s".formatted(refusal.code(), refusal.getMessage()));
+            super("Refused with %s, which the step does not declare: %s"
+                    .formatted(refusal.code(), refusal.getMessage()));
         }
     }
 

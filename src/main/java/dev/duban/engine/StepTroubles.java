@@ -31,8 +31,7 @@ class StepTroubles {
     private final EngineSettings settings;
     private final Clock clock;
 
-    StepTroubles(
-            CamundaClient client, JdbcClient jdbc, EngineMarker marker, EngineSettings settings, Clock clock) {
+    StepTroubles(CamundaClient client, JdbcClient jdbc, EngineMarker marker, EngineSettings settings, Clock clock) {
         this.client = client;
         this.jdbc = jdbc;
         this.marker = marker;
@@ -91,26 +90,23 @@ class StepTroubles {
      */
     boolean release(long jobKey) {
         jdbc.sql("""
-                update step_trouble
-                   set parked_at = null, tries = 0
-                 where engine_id = :engine and job_key = :job
-                """)
-                .param("engine", marker.engineId())
-                .param("job", jobKey)
-                .update();
+            update step_trouble
+               set parked_at = null, tries = 0
+             where engine_id = :engine and job_key = :job
+            """).param("engine", marker.engineId()).param("job", jobKey).update();
         return lock(jobKey, Duration.ofMillis(1));
     }
 
     private int note(ActivatedJob job, String reason) {
         return jdbc.sql("""
-                insert into step_trouble (engine_id, job_key, job_type, case_no, process_instance_key,
-                                          element_instance_key, process_id, element_id, tries, reason, first_at, last_at)
-                values (:engine, :job, :type, :case, :instance, :element_instance, :process, :element, 1, :reason,
-                        :now, :now)
-                on conflict (engine_id, job_key) do update
-                   set tries = step_trouble.tries + 1, reason = excluded.reason, last_at = excluded.last_at
-                returning tries
-                """)
+            insert into step_trouble (engine_id, job_key, job_type, case_no, process_instance_key,
+                                      element_instance_key, process_id, element_id, tries, reason, first_at, last_at)
+            values (:engine, :job, :type, :case, :instance, :element_instance, :process, :element, 1, :reason,
+                    :now, :now)
+            on conflict (engine_id, job_key) do update
+               set tries = step_trouble.tries + 1, reason = excluded.reason, last_at = excluded.last_at
+            returning tries
+            """)
                 .param("engine", marker.engineId())
                 .param("job", job.getKey())
                 .param("type", job.getType())
@@ -139,10 +135,10 @@ class StepTroubles {
             return;
         }
         jdbc.sql("""
-                update step_trouble
-                   set parked_at = coalesce(parked_at, :now), lock_until = :until
-                 where engine_id = :engine and job_key = :job
-                """)
+            update step_trouble
+               set parked_at = coalesce(parked_at, :now), lock_until = :until
+             where engine_id = :engine and job_key = :job
+            """)
                 .param("engine", marker.engineId())
                 .param("job", jobKey)
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -152,7 +148,8 @@ class StepTroubles {
 
     private boolean lock(long jobKey, Duration lock) {
         try {
-            var jitter = lock.toMillis() / 10 == 0 ? 0 : ThreadLocalRandom.current().nextLong(lock.toMillis() / 10);
+            var jitter =
+                    lock.toMillis() / 10 == 0 ? 0 : ThreadLocalRandom.current().nextLong(lock.toMillis() / 10);
             client.newUpdateTimeoutCommand(jobKey)
                     .timeout(lock.plusMillis(jitter))
                     .send()
@@ -170,11 +167,11 @@ class StepTroubles {
     private List<Long> due() {
         Instant soon = clock.instant().plus(RENEW_BEFORE);
         return jdbc.sql("""
-                select job_key
-                  from step_trouble
-                 where engine_id = :engine and parked_at is not null and lock_until < :soon
-                 limit 500
-                """)
+            select job_key
+              from step_trouble
+             where engine_id = :engine and parked_at is not null and lock_until < :soon
+             limit 500
+            """)
                 .param("engine", marker.engineId())
                 .param("soon", soon.atOffset(ZoneOffset.UTC))
                 .query(Long.class)

@@ -70,23 +70,23 @@ class TaskChecks {
     /** Takes the due questions and sets the next one, so that two replicas do not ask the same. */
     private List<Due> due(Instant now) {
         return jdbc.sql("""
-                update human_task
-                   set checks_left = checks_left - 1,
-                       check_at = case when checks_left > 1 then cast(:next as timestamptz) end
-                 where id in (select id
-                                from human_task
-                               where state = 'OPEN' and check_at <= :now and engine_id = :engine
-                               order by check_at
-                               limit :batch
-                                 for update skip locked)
-                returning id, job_key, case_no
-                """)
+            update human_task
+               set checks_left = checks_left - 1,
+                   check_at = case when checks_left > 1 then cast(:next as timestamptz) end
+             where id in (select id
+                            from human_task
+                           where state = 'OPEN' and check_at <= :now and engine_id = :engine
+                           order by check_at
+                           limit :batch
+                             for update skip locked)
+            returning id, job_key, case_no
+            """)
                 .param("next", now.plus(Duration.ofSeconds(5)).atOffset(ZoneOffset.UTC))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("engine", marker.engineId())
                 .param("batch", BATCH)
-                .query((row, n) -> new Due(
-                        row.getObject("id", UUID.class), row.getLong("job_key"), row.getString("case_no")))
+                .query((row, n) ->
+                        new Due(row.getObject("id", UUID.class), row.getLong("job_key"), row.getString("case_no")))
                 .list();
     }
 

@@ -36,8 +36,11 @@ class TaskConfirmation {
 
     void tooLate(UUID answer, Instant now) {
         var changed = jdbc.sql("""
-                update task_answer set state = 'TOO_LATE', settled_at = :now where id = :id and state = 'UNCONFIRMED'
-                """).param("id", answer).param("now", now.atOffset(ZoneOffset.UTC)).update();
+            update task_answer set state = 'TOO_LATE', settled_at = :now where id = :id and state = 'UNCONFIRMED'
+            """)
+                .param("id", answer)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
         if (changed == 1) {
             desk.answeredTooLate(taskOf(answer, "WITHDRAWN", now), now);
         }
@@ -45,10 +48,10 @@ class TaskConfirmation {
 
     private boolean settle(UUID answer, String state, Instant now) {
         return jdbc.sql("""
-                update task_answer
-                   set state = :state, settled_at = :now
-                 where id = :id and state in ('UNCONFIRMED', 'TOO_LATE')
-                """)
+            update task_answer
+               set state = :state, settled_at = :now
+             where id = :id and state in ('UNCONFIRMED', 'TOO_LATE')
+            """)
                         .param("id", answer)
                         .param("state", state)
                         .param("now", now.atOffset(ZoneOffset.UTC))
@@ -58,11 +61,11 @@ class TaskConfirmation {
 
     private UUID taskOf(UUID answer, String state, Instant now) {
         return jdbc.sql("""
-                update human_task
-                   set state = :state, settled_at = :now
-                 where id = (select task from task_answer where id = :id)
-                returning id
-                """)
+            update human_task
+               set state = :state, settled_at = :now
+             where id = (select task from task_answer where id = :id)
+            returning id
+            """)
                 .param("id", answer)
                 .param("state", state)
                 .param("now", now.atOffset(ZoneOffset.UTC))

@@ -21,7 +21,10 @@ record Acceptance(
         UUID leader,
         List<String> team,
         @Nullable String experts,
-        @MappedCollection(idColumn = "hazard", keyColumn = "item") List<Result> results,
+
+        @MappedCollection(idColumn = "hazard", keyColumn = "item")
+        List<Result> results,
+
         String findings,
         boolean passed,
         @Nullable String remaining,

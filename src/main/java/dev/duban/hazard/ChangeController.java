@@ -51,8 +51,7 @@ class ChangeController {
     ModelAndView page(@PathVariable String caseNo, @PathVariable String act, Person person) {
         mayChange(caseNo, person);
         var finding = hazards.of(caseNo).finding();
-        return page(
-                caseNo, act, new Changing("", "", finding.title(), finding.description(), finding.place()));
+        return page(caseNo, act, new Changing("", "", finding.title(), finding.description(), finding.place()));
     }
 
     @PostMapping("/cases/{caseNo}/{act:correction|void|merge}")
@@ -165,9 +164,17 @@ class ChangeController {
 
     /** The page as typed; of the nullable ones, those that the act needs are asked for. */
     record Changing(
-            @NotBlank(message = "{hazard.changing.empty}") @Size(max = 500, message = "{hazard.changing.long}") String reason,
+            @NotBlank(message = "{hazard.changing.empty}") @Size(max = 500, message = "{hazard.changing.long}")
+            String reason,
+
             @Nullable String into,
-            @Nullable @Size(max = 120, message = "{hazard.changing.long}") String title,
-            @Nullable @Size(max = 2000, message = "{hazard.changing.long}") String description,
-            @Nullable @Size(max = 200, message = "{hazard.changing.long}") String place) {}
+
+            @Nullable @Size(max = 120, message = "{hazard.changing.long}")
+            String title,
+
+            @Nullable @Size(max = 2000, message = "{hazard.changing.long}")
+            String description,
+
+            @Nullable @Size(max = 200, message = "{hazard.changing.long}")
+            String place) {}
 }

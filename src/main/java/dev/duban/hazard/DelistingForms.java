@@ -116,7 +116,8 @@ final class DelistingForms {
             return new HazardLetters.Served(serviceMethod, servedAt, receivedBy, GivenForm.first(serviceProof));
         }
 
-        @Nullable UUID late() {
+        @Nullable
+        UUID late() {
             return GivenForm.first(lateProof);
         }
     }

@@ -9,12 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param receiptNo of the regulator; null without one
  * @param principal who signed
  */
-record DualReport(
-        Instant sentAt,
-        @Nullable String receiptNo,
-        Instant toldCongressAt,
-        Way way,
-        String principal) {
+record DualReport(Instant sentAt, @Nullable String receiptNo, Instant toldCongressAt, Way way, String principal) {
 
     enum Way {
         MEETING,

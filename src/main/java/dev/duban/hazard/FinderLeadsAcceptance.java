@@ -10,7 +10,8 @@ class FinderLeadsAcceptance extends Refusal {
     FinderLeadsAcceptance(String caseNo) {
         super(
                 "hazard-finder-leads-acceptance",
-                "Who found the hazard of case %s, or asked for its delisting, may not lead its acceptance".formatted(caseNo),
+                "Who found the hazard of case %s, or asked for its delisting, may not lead its acceptance"
+                        .formatted(caseNo),
                 caseNo);
     }
 }

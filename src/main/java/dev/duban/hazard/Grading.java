@@ -10,13 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param limitDays calendar days, 1 to 365
  * @param listed false: a department order without listing
  */
-record Grading(
-        Level level,
-        ListingBy listingBy,
-        int limitDays,
-        Cycle progressCycle,
-        Cycle visitCycle,
-        boolean listed) {
+record Grading(Level level, ListingBy listingBy, int limitDays, Cycle progressCycle, Cycle visitCycle, boolean listed) {
 
     /** Limits up to this many calendar days run as a department order unless the committee decides otherwise. Source: domain 4.2 step 6, C. */
     static final int LONGEST_WITHOUT_LISTING_DAYS = 15;

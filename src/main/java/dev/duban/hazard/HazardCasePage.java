@@ -2,10 +2,10 @@ package dev.duban.hazard;
 
 import dev.duban.casefile.CaseFacts;
 import dev.duban.casefile.CaseFile;
+import dev.duban.identity.CurrentUser;
 import dev.duban.identity.People;
 import dev.duban.identity.Person;
 import dev.duban.identity.Role;
-import dev.duban.identity.CurrentUser;
 import dev.duban.web.Dates;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +66,8 @@ class HazardCasePage implements CaseFacts {
         var criterion = hazard.verification().map(Verification::criterion).orElse(finding.criterion());
         facts.add("criterion", criterion == null ? null : criteria.of(criterion).name(locale));
         facts.add("deaths", facts.word("hazard.deaths." + finding.potentialDeaths()));
-        boolean intake = user.find().filter(person -> person.holds(Role.HOTLINE)).isPresent();
+        boolean intake =
+                user.find().filter(person -> person.holds(Role.HOTLINE)).isPresent();
         if (intake || hazard.origin().source() != Source.REPORT) {
             facts.add("source", facts.word("hazard.source." + hazard.origin().source()));
         }
@@ -92,8 +93,7 @@ class HazardCasePage implements CaseFacts {
             facts.add(
                     "dual",
                     hazard.dualReport()
-                            .map(report -> facts.word(
-                                    "hazard.fact.dualYes", facts.word("hazard.way." + report.way())))
+                            .map(report -> facts.word("hazard.fact.dualYes", facts.word("hazard.way." + report.way())))
                             .orElseGet(() -> facts.word("hazard.fact.dualNo")));
         });
         hazard.measure().ifPresent(measure -> facts.add("measure", measure.scope()));
@@ -103,7 +103,8 @@ class HazardCasePage implements CaseFacts {
         changes.waiting(file.caseNo())
                 .ifPresent(change -> facts.add("waiting", facts.word("hazard.change." + change.kind())));
         if (intake) {
-            contacts.of(file.caseNo(), user.person()).ifPresent(contact -> facts.add("reporter", written(contact, facts)));
+            contacts.of(file.caseNo(), user.person())
+                    .ifPresent(contact -> facts.add("reporter", written(contact, facts)));
         }
         return facts.all;
     }

@@ -145,7 +145,8 @@ class HazardChanges {
                 caseNo,
                 "hazard-voided",
                 Actor.system(),
-                HazardFacts.of("before", before, "why", change.map(Change::reason).orElse(null)),
+                HazardFacts.of(
+                        "before", before, "why", change.map(Change::reason).orElse(null)),
                 run);
         var into = change.map(Change::intoCase).orElse(null);
         if (into == null) {
@@ -226,9 +227,9 @@ class HazardChanges {
                 person.id(),
                 clock.instant());
         jdbc.sql("""
-                insert into hazard_change (id, case_no, kind, reason, into_case, title, description, place, state, asked_by, asked_at)
-                values (:id, :case, :kind, :reason, :into, :title, :description, :place, :state, :by, :now)
-                """)
+            insert into hazard_change (id, case_no, kind, reason, into_case, title, description, place, state, asked_by, asked_at)
+            values (:id, :case, :kind, :reason, :into, :title, :description, :place, :state, :by, :now)
+            """)
                 .param("id", change.id())
                 .param("case", caseNo)
                 .param("kind", change.kind().name())
@@ -246,10 +247,10 @@ class HazardChanges {
 
     private void settle(Change change, String state, Person by) {
         int settled = jdbc.sql("""
-                update hazard_change
-                   set state = :state, confirmed_by = :by, confirmed_at = :now
-                 where id = :id and state = 'ASKED'
-                """)
+            update hazard_change
+               set state = :state, confirmed_by = :by, confirmed_at = :now
+             where id = :id and state = 'ASKED'
+            """)
                 .param("state", state)
                 .param("by", by.id())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -262,9 +263,10 @@ class HazardChanges {
 
     private Optional<Change> last(String caseNo, String condition) {
         return jdbc.sql("""
-                select id, case_no, kind, reason, into_case, title, description, place, asked_by, asked_at
-                  from hazard_change
-                 where case_no = :case and\s""" + condition + " order by asked_at desc limit 1")
+                 select id, case_no, kind, reason, into_case, title, description, place, asked_by, asked_at
+                   from hazard_change
+                  where case_no = :case and\s\
+                 """ + condition + " order by asked_at desc limit 1")
                 .param("case", caseNo)
                 .query(Change.class)
                 .optional();

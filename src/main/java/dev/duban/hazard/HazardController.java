@@ -40,7 +40,11 @@ class HazardController {
         boolean intake = person.holds(Role.HOTLINE);
         var sources = sources(intake);
         var filter = new HazardList.Filter(
-                state, sector, level, sources.stream().anyMatch(one -> one.name().equals(source)) ? source : "", q);
+                state,
+                sector,
+                level,
+                sources.stream().anyMatch(one -> one.name().equals(source)) ? source : "",
+                q);
         var scope = access.sees(person);
         model.addAttribute("counts", list.counts(scope, dates.today()));
         model.addAttribute("found", list.find(filter, scope, dates.today(), page));

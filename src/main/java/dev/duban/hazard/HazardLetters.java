@@ -57,7 +57,15 @@ class HazardLetters {
             List<String> addressees,
             Map<String, String> body,
             Served served) {
-        return issue(given, kind, issuer, number, served.servedAt().atZoneSameInstant(Dates.ZONE).toLocalDate(), addressees, body, served);
+        return issue(
+                given,
+                kind,
+                issuer,
+                number,
+                served.servedAt().atZoneSameInstant(Dates.ZONE).toLocalDate(),
+                addressees,
+                body,
+                served);
     }
 
     UUID issue(
@@ -70,7 +78,8 @@ class HazardLetters {
             Map<String, String> body,
             Served served) {
         var file = cases.of(given.caseNo());
-        var to = addressees.isEmpty() ? List.of(enterprises.of(file.enterprise()).name()) : addressees;
+        var to =
+                addressees.isEmpty() ? List.of(enterprises.of(file.enterprise()).name()) : addressees;
         var notice = notices.issue(new NewNotice(
                 kind,
                 given.caseNo(),
@@ -99,7 +108,8 @@ class HazardLetters {
     }
 
     /** The last letter of a kind, if there is one. */
-    @Nullable Notice last(String caseNo, Notice.Kind kind) {
+    @Nullable
+    Notice last(String caseNo, Notice.Kind kind) {
         return notices.ofCase(caseNo).stream()
                 .filter(notice -> notice.kind() == kind)
                 .reduce((first, second) -> second)

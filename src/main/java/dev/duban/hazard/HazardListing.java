@@ -214,7 +214,10 @@ class HazardListing {
         var file = cases.of(hazard.caseNo());
         var seats = organs.seats(file, hazard.sector(), grading);
         seats.organs().forEach((part, organ) -> cases.party(hazard.caseNo(), part, organ));
-        return new Seats(grading.listed(), seats.proposerRole().name(), seats.approverRole().name());
+        return new Seats(
+                grading.listed(),
+                seats.proposerRole().name(),
+                seats.approverRole().name());
     }
 
     /** What the diagram needs to know of the grading. */

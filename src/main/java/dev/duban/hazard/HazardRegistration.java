@@ -126,16 +126,16 @@ class HazardRegistration {
     @Transactional(readOnly = true)
     List<Same> sameAs(UUID enterprise, String place, @Nullable UUID criterion) {
         return jdbc.sql("""
-                select h.case_no, h.title, h.registered_at
-                  from hazard h
-                 where h.enterprise = :enterprise
-                   and h.registered_at > :since
-                   and h.state <> 'VOID'
-                   and regexp_replace(lower(h.place), '\\s', '', 'g') = regexp_replace(lower(:place), '\\s', '', 'g')
-                   and h.criterion is not distinct from cast(:criterion as uuid)
-                 order by h.registered_at desc
-                 limit 3
-                """)
+            select h.case_no, h.title, h.registered_at
+              from hazard h
+             where h.enterprise = :enterprise
+               and h.registered_at > :since
+               and h.state <> 'VOID'
+               and regexp_replace(lower(h.place), '\\s', '', 'g') = regexp_replace(lower(:place), '\\s', '', 'g')
+               and h.criterion is not distinct from cast(:criterion as uuid)
+             order by h.registered_at desc
+             limit 3
+            """)
                 .param("enterprise", enterprise)
                 .param("since", clock.instant().minus(SAME_WITHIN).atOffset(ZoneOffset.UTC))
                 .param("place", place)
@@ -162,7 +162,8 @@ class HazardRegistration {
         var organ = by.organ();
         return switch (asked.source()) {
             case SUPERIOR -> asked.inspectedBy();
-            case ENFORCE -> organ == null ? null : regions.level(organs.of(organ).region());
+            case ENFORCE ->
+                organ == null ? null : regions.level(organs.of(organ).region());
             default -> null;
         };
     }
@@ -174,18 +175,26 @@ class HazardRegistration {
                 "hazard-registered",
                 Actor.person(hazard.registeredBy()),
                 HazardFacts.of(
-                        "title", finding.title(),
-                        "description", finding.description(),
-                        "place", finding.place(),
-                        "deaths", finding.potentialDeaths(),
+                        "title",
+                        finding.title(),
+                        "description",
+                        finding.description(),
+                        "place",
+                        finding.place(),
+                        "deaths",
+                        finding.potentialDeaths(),
                         "criterion",
                         finding.criterion() == null
                                 ? null
                                 : criteria.of(finding.criterion()).name(),
-                        "foundAt", finding.foundAt(),
-                        "photos", asked.photos().size(),
-                        "immediateMeasures", finding.immediateMeasures(),
-                        "handling", handling.id()));
+                        "foundAt",
+                        finding.foundAt(),
+                        "photos",
+                        asked.photos().size(),
+                        "immediateMeasures",
+                        finding.immediateMeasures(),
+                        "handling",
+                        handling.id()));
     }
 
     /** A hazard registered before. */
@@ -240,7 +249,8 @@ class HazardRegistration {
         }
 
         /** The enterprise's own report is the report to the regulator; with proof that the congress was told it is the whole. */
-        @Nullable DualReport dualReport(String principal, Instant now) {
+        @Nullable
+        DualReport dualReport(String principal, Instant now) {
             return dualProof == null || toldCongressAt == null || congressWay == null
                     ? null
                     : new DualReport(now, null, toldCongressAt, congressWay, principal);

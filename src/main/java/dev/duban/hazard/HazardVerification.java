@@ -76,7 +76,11 @@ class HazardVerification {
         facts.put("officers", List.of(visit.firstOfficer(), visit.secondOfficer()));
         facts.put("visitedAt", visit.visitedAt());
         facts.put("findings", visit.findings());
-        facts.put("criterion", visit.criterion() == null ? null : criteria.of(visit.criterion()).name());
+        facts.put(
+                "criterion",
+                visit.criterion() == null
+                        ? null
+                        : criteria.of(visit.criterion()).name());
         facts.put("deaths", visit.potentialDeaths());
         facts.put("signature", visit.signature());
         timeline.record(given.caseNo(), "hazard-verified", given.actor(), HazardFacts.of(facts), run);
@@ -200,8 +204,7 @@ class HazardVerification {
 
         @Override
         public List<UUID> files() {
-            return Stream.concat(
-                            GivenForm.orNone(photos).stream(), GivenForm.orNone(signedRecord).stream())
+            return Stream.concat(GivenForm.orNone(photos).stream(), GivenForm.orNone(signedRecord).stream())
                     .toList();
         }
 
@@ -271,8 +274,7 @@ class HazardVerification {
 
         @Override
         public List<UUID> files() {
-            return Stream.concat(
-                            GivenForm.orNone(photos).stream(), GivenForm.orNone(signedRecord).stream())
+            return Stream.concat(GivenForm.orNone(photos).stream(), GivenForm.orNone(signedRecord).stream())
                     .toList();
         }
 

@@ -87,8 +87,7 @@ final class ListingForms {
 
         @Override
         public List<UUID> files() {
-            return Stream.concat(
-                            GivenForm.orNone(sealedNotice).stream(), GivenForm.orNone(serviceProof).stream())
+            return Stream.concat(GivenForm.orNone(sealedNotice).stream(), GivenForm.orNone(serviceProof).stream())
                     .toList();
         }
 

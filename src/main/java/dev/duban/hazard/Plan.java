@@ -23,7 +23,10 @@ record Plan(
         @Nullable String residualRisk,
         @Nullable String employeesOpinion,
         String principal,
-        @MappedCollection(idColumn = "hazard", keyColumn = "step") List<Milestone> milestones,
+
+        @MappedCollection(idColumn = "hazard", keyColumn = "step")
+        List<Milestone> milestones,
+
         @Nullable Boolean accepted,
         @Nullable UUID reviewedBy,
         @Nullable String opinion) {

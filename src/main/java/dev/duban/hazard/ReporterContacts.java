@@ -39,9 +39,9 @@ class ReporterContacts {
         }
         mustBeIntake(by);
         jdbc.sql("""
-                insert into hazard_reporter_contact (case_no, name, phone, wants_feedback, taken_by, taken_at)
-                values (:case, :name, :phone, :wants, :by, :now)
-                """)
+            insert into hazard_reporter_contact (case_no, name, phone, wants_feedback, taken_by, taken_at)
+            values (:case, :name, :phone, :wants, :by, :now)
+            """)
                 .param("case", caseNo)
                 .param("name", contact.name())
                 .param("phone", contact.phone())
@@ -68,10 +68,7 @@ class ReporterContacts {
     }
 
     /** Says nothing of itself in a log. */
-    record Contact(
-            @Nullable String name,
-            @Nullable String phone,
-            boolean wantsFeedback) {
+    record Contact(@Nullable String name, @Nullable String phone, boolean wantsFeedback) {
 
         boolean isEmpty() {
             return (name == null || name.isBlank()) && (phone == null || phone.isBlank());

@@ -103,11 +103,8 @@ class Acts {
         var changed = RoutingFacts.changed(before, facts);
         var noted = facts(step, reason);
         noted.put("changed", changed.isEmpty() ? "-" : RoutingFacts.words(before, changed));
-        unlessSettled(ask(
-                step.caseNo(),
-                "operations-step-entered-again",
-                noted,
-                () -> repairs.enterAgain(jobKey, changed)));
+        unlessSettled(
+                ask(step.caseNo(), "operations-step-entered-again", noted, () -> repairs.enterAgain(jobKey, changed)));
     }
 
     /**
@@ -121,11 +118,14 @@ class Acts {
         var process = processOf(stalled);
         var before = standstill.routingFacts(stalled.caseNo());
         var noted = place(process, element, reason);
-        noted.put("changed", facts.equals(before) ? "-" : RoutingFacts.words(before, RoutingFacts.changed(before, facts)));
+        noted.put(
+                "changed",
+                facts.equals(before) ? "-" : RoutingFacts.words(before, RoutingFacts.changed(before, facts)));
         unlessSettled(ask(
-                stalled.caseNo(), "operations-case-restarted", noted, () -> repairs.restart(
-                                stalled.caseNo(), process, element, facts)
-                        .isPresent()));
+                stalled.caseNo(),
+                "operations-case-restarted",
+                noted,
+                () -> repairs.restart(stalled.caseNo(), process, element, facts).isPresent()));
     }
 
     /** @throws AlreadySettled if the case moves */

@@ -33,10 +33,11 @@ class ActuatorSecurity {
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health", "/actuator/health/**")
                         .permitAll()
                         .anyRequest()
-                        .access((authentication, context) ->
-                                new AuthorizationDecision(isDirect(context.getRequest())
-                                                && known.stream().anyMatch(from -> from.matches(context.getRequest()))
-                                        || user.find().filter(person -> person.holds(Role.ADMINISTRATOR)).isPresent())))
+                        .access((authentication, context) -> new AuthorizationDecision(isDirect(context.getRequest())
+                                        && known.stream().anyMatch(from -> from.matches(context.getRequest()))
+                                || user.find()
+                                        .filter(person -> person.holds(Role.ADMINISTRATOR))
+                                        .isPresent())))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .build();
     }

@@ -43,10 +43,10 @@ class ChainChecks {
         endSilent();
         var id = UUID.randomUUID();
         int begun = jdbc.sql("""
-                insert into chain_check (id, begun_by, begun_at, reported_at, state, total)
-                select :id, :by, :now, :now, 'RUNNING', count(*) from timeline_head
-                on conflict do nothing
-                """)
+            insert into chain_check (id, begun_by, begun_at, reported_at, state, total)
+            select :id, :by, :now, :now, 'RUNNING', count(*) from timeline_head
+            on conflict do nothing
+            """)
                 .param("id", id)
                 .param("by", by.id())
                 .param("now", now())
@@ -56,7 +56,8 @@ class ChainChecks {
 
     /** Asks the check that is under way to end after the case it is at; does nothing if there is none. */
     void askToStop() {
-        jdbc.sql("update chain_check set stop_asked = true where state = 'RUNNING'").update();
+        jdbc.sql("update chain_check set stop_asked = true where state = 'RUNNING'")
+                .update();
     }
 
     /** Case numbers after the given one, in their order. */
@@ -80,11 +81,11 @@ class ChainChecks {
     /** Notes how far it is; says whether it shall go on. */
     boolean reached(UUID check, long checked) {
         return jdbc.sql("""
-                update chain_check
-                   set checked = :checked, reported_at = :now
-                 where id = :id and state = 'RUNNING'
-                returning not stop_asked
-                """)
+            update chain_check
+               set checked = :checked, reported_at = :now
+             where id = :id and state = 'RUNNING'
+            returning not stop_asked
+            """)
                 .param("checked", checked)
                 .param("now", now())
                 .param("id", check)
@@ -105,13 +106,13 @@ class ChainChecks {
     @Transactional(readOnly = true)
     Optional<Check> newest() {
         return jdbc.sql("""
-                select c.id, p.name, c.begun_at, c.reported_at, c.ended_at, c.state, c.stop_asked, c.total, c.checked,
-                       (select count(*) from chain_check_broken b where b.chain_check = c.id) as broken
-                  from chain_check c
-                  left join person p on p.id = c.begun_by
-                 order by c.begun_at desc
-                 limit 1
-                """).query(this::read).optional();
+            select c.id, p.name, c.begun_at, c.reported_at, c.ended_at, c.state, c.stop_asked, c.total, c.checked,
+                   (select count(*) from chain_check_broken b where b.chain_check = c.id) as broken
+              from chain_check c
+              left join person p on p.id = c.begun_by
+             order by c.begun_at desc
+             limit 1
+            """).query(this::read).optional();
     }
 
     private Check read(ResultSet row, int n) throws SQLException {
@@ -133,12 +134,12 @@ class ChainChecks {
 
     private List<Broken> broken(UUID check) {
         return jdbc.sql("""
-                select case_no, first_broken
-                  from chain_check_broken
-                 where chain_check = :check
-                 order by case_no
-                 limit :most
-                """)
+            select case_no, first_broken
+              from chain_check_broken
+             where chain_check = :check
+             order by case_no
+             limit :most
+            """)
                 .param("check", check)
                 .param("most", SHOWN_BROKEN)
                 .query(Broken.class)
@@ -147,10 +148,10 @@ class ChainChecks {
 
     private void endSilent() {
         jdbc.sql("""
-                update chain_check
-                   set state = 'CUT_OFF', ended_at = reported_at
-                 where state = 'RUNNING' and reported_at < :before
-                """)
+            update chain_check
+               set state = 'CUT_OFF', ended_at = reported_at
+             where state = 'RUNNING' and reported_at < :before
+            """)
                 .param("before", clock.instant().minus(SILENT).atOffset(ZoneOffset.UTC))
                 .update();
     }

@@ -35,10 +35,9 @@ class ChainPatrol {
 
     /** Begins a check of all timelines; does nothing if one is under way anywhere. */
     void begin(Person by) {
-        checks.begin(by).ifPresent(check -> thread = Thread.ofPlatform()
-                .daemon()
-                .name("chain-check")
-                .start(() -> run(check)));
+        checks.begin(by)
+                .ifPresent(check -> thread =
+                        Thread.ofPlatform().daemon().name("chain-check").start(() -> run(check)));
     }
 
     @PreDestroy

@@ -25,9 +25,9 @@ class DatabaseState {
     Seen look() {
         var begun = System.nanoTime();
         var seen = jdbc.sql("""
-                select pg_postmaster_start_time() as since, current_setting('server_version') as version,
-                       pg_database_size(current_database()) as bytes
-                """)
+            select pg_postmaster_start_time() as since, current_setting('server_version') as version,
+                   pg_database_size(current_database()) as bytes
+            """)
                 .query((row, n) -> new Seen(
                         row.getObject("since", OffsetDateTime.class).toInstant(),
                         row.getString("version"),

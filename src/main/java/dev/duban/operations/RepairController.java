@@ -62,7 +62,10 @@ class RepairController {
      * @param element where a stalled case goes on; null for other repairs
      * @param facts routing facts as JSON; null for repairs that take none
      */
-    record Repair(@Nullable String reason, @Nullable String element, @Nullable String facts) {
+    record Repair(
+            @Nullable String reason,
+            @Nullable String element,
+            @Nullable String facts) {
 
         String why() {
             return reason == null ? "" : reason.strip();
@@ -97,8 +100,14 @@ class RepairController {
 
     @PostMapping("/operations/steps/{jobKey}/release")
     ModelAndView release(@PathVariable long jobKey, Repair repair, RedirectAttributes then, Locale locale) {
-        return act("release", repair, Map.of(), () -> stepPage(jobKey, locale), then, locale, () ->
-                acts.release(jobKey, repair.why()) ? "released" : "forgotten");
+        return act(
+                "release",
+                repair,
+                Map.of(),
+                () -> stepPage(jobKey, locale),
+                then,
+                locale,
+                () -> acts.release(jobKey, repair.why()) ? "released" : "forgotten");
     }
 
     @PostMapping("/operations/steps/{jobKey}/again")

@@ -78,7 +78,8 @@ class RoutingFacts {
     static String words(Map<String, ?> before, Map<String, @Nullable Object> changed) {
         return changed.entrySet().stream()
                 .map(fact -> fact.getKey() + ": "
-                        + (before.containsKey(fact.getKey()) ? before.get(fact.getKey()) + " → " : "") + fact.getValue())
+                        + (before.containsKey(fact.getKey()) ? before.get(fact.getKey()) + " → " : "")
+                        + fact.getValue())
                 .collect(Collectors.joining(", "));
     }
 

@@ -39,9 +39,8 @@ class StepNames {
         /** The name in this language; the Chinese one, or the id, where there is no other. */
         String of(String process, String element) {
             return english.of(process + "." + element, locale)
-                    .orElseGet(() -> elements(process)
-                            .map(found -> found.name(element))
-                            .orElse(element));
+                    .orElseGet(() ->
+                            elements(process).map(found -> found.name(element)).orElse(element));
         }
 
         /** The tasks of the process where a case may be entered again, as drawn from left to right. */
@@ -52,8 +51,7 @@ class StepNames {
         }
 
         private Optional<DiagramElements> elements(String process) {
-            return read.computeIfAbsent(
-                    process, id -> models.newestDiagram(id).map(DiagramElements::of));
+            return read.computeIfAbsent(process, id -> models.newestDiagram(id).map(DiagramElements::of));
         }
     }
 

@@ -37,7 +37,8 @@ class Wording {
 
     /** The words of a refusal of this package. */
     String refusal(Refusal refusal, Locale locale) {
-        return messages.getMessage("refusal." + refusal.code(), refusal.arguments().toArray(), locale);
+        return messages.getMessage(
+                "refusal." + refusal.code(), refusal.arguments().toArray(), locale);
     }
 
     /** "0.4 秒", "18 分钟": tenths below ten seconds, then whole units of which at least two have passed. */

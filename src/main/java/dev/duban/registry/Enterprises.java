@@ -116,12 +116,12 @@ public class Enterprises {
             values (:id, :code, :name, :address, :region, :sector, :principal, :safetyDirector, :employees,
                     :phone, :longitude, :latitude, 0)
             """ : """
-                    update enterprise
-                       set credit_code = :code, name = :name, address = :address, region = :region, sector = :sector,
-                           principal = :principal, safety_director = :safetyDirector, employees = :employees, phone = :phone,
-                           longitude = :longitude, latitude = :latitude, version = version + 1
-                     where id = :id and version = :version
-                    """)
+                update enterprise
+                   set credit_code = :code, name = :name, address = :address, region = :region, sector = :sector,
+                       principal = :principal, safety_director = :safetyDirector, employees = :employees, phone = :phone,
+                       longitude = :longitude, latitude = :latitude, version = version + 1
+                 where id = :id and version = :version
+                """)
                 .param("id", enterprise.id())
                 .param("code", enterprise.creditCode().value())
                 .param("name", enterprise.name())

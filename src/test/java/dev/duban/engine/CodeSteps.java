@@ -23,7 +23,10 @@ final class CodeSteps {
 
     /** The refusals that steps say they may throw. */
     static List<Class<? extends Refusal>> refusals() {
-        return steps().stream().flatMap(step -> Arrays.stream(step.refuses())).distinct().toList();
+        return steps().stream()
+                .flatMap(step -> Arrays.stream(step.refuses()))
+                .distinct()
+                .toList();
     }
 
     /** The class file as characters, in which the text constants can be found. */
@@ -46,7 +49,11 @@ final class CodeSteps {
     }
 
     private static Class<?> load(Path file) {
-        var name = CLASSES.relativize(file).toString().replace(".class", "").replace('/', '.').replace('\\', '.');
+        var name = CLASSES.relativize(file)
+                .toString()
+                .replace(".class", "")
+                .replace('/', '.')
+                .replace('\\', '.');
         try {
             return Class.forName(name, false, CodeSteps.class.getClassLoader());
         } catch (ClassNotFoundException impossible) {
@@ -64,7 +71,11 @@ final class CodeSteps {
 
     private static Path classes() {
         try {
-            return Path.of(Step.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(Step.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }

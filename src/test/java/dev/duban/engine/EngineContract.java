@@ -89,8 +89,9 @@ abstract class EngineContract {
         answer(task, "on");
 
         await().atMost(SOON).until(() -> desk.confirmed.contains(task.id()));
-        await().atMost(SOON).untilAsserted(() -> assertThat(places.ways.get(caseNo))
-                .containsExactly("task-claim-case", "task-answer", "task-apply-answer"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(places.ways.get(caseNo))
+                        .containsExactly("task-claim-case", "task-answer", "task-apply-answer"));
         await().atMost(SOON).untilAsserted(() -> assertThat(effects(caseNo)).isEqualTo(1));
     }
 
@@ -105,9 +106,10 @@ abstract class EngineContract {
                 .send()
                 .join();
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(places.ways.get(caseNo))
-                .filteredOn("task-claim-case"::equals)
-                .hasSize(2));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(places.ways.get(caseNo))
+                        .filteredOn("task-claim-case"::equals)
+                        .hasSize(2));
         answer(task, "on");
         await().atMost(SOON).until(() -> desk.confirmed.contains(task.id()));
         assertThat(desk.of(caseNo)).hasSize(1);
@@ -147,7 +149,8 @@ abstract class EngineContract {
         transaction.executeWithoutResult(status -> tasks.answer(task.id(), winner, Map.of("say", "on")));
 
         assertThatThrownBy(() -> answer(task, "me too"))
-                .isInstanceOfSatisfying(TaskGone.class, gone -> assertThat(gone.answeredBy()).isEqualTo(winner));
+                .isInstanceOfSatisfying(
+                        TaskGone.class, gone -> assertThat(gone.answeredBy()).isEqualTo(winner));
         assertThat(tasks.answersTo(task.id())).hasSize(1);
     }
 
@@ -171,8 +174,9 @@ abstract class EngineContract {
         steps.failures.put(caseNo, 1000);
         var task = openTask(caseNo);
         answer(task, "on");
-        await().atMost(Duration.ofSeconds(60)).until(() -> standstill.troubledSteps().stream()
-                .anyMatch(step -> step.caseNo().equals(caseNo) && step.parked()));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> standstill.troubledSteps().stream()
+                        .anyMatch(step -> step.caseNo().equals(caseNo) && step.parked()));
         var parked = standstill.troubledSteps().stream()
                 .filter(step -> step.caseNo().equals(caseNo))
                 .findAny()
@@ -193,13 +197,14 @@ abstract class EngineContract {
 
         answer(task, "refuse undeclared");
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(standstill.troubledSteps())
-                .filteredOn(step -> step.caseNo().equals(caseNo))
-                .singleElement()
-                .satisfies(step -> {
-                    assertThat(step.parked()).isTrue();
-                    assertThat(step.reason()).contains("engine-undeclared", "does not declare");
-                }));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(standstill.troubledSteps())
+                        .filteredOn(step -> step.caseNo().equals(caseNo))
+                        .singleElement()
+                        .satisfies(step -> {
+                            assertThat(step.parked()).isTrue();
+                            assertThat(step.reason()).contains("engine-undeclared", "does not declare");
+                        }));
         assertThat(steps.calls.get(caseNo)).hasValue(1);
         assertThat(effects(caseNo)).isZero();
     }
@@ -214,9 +219,10 @@ abstract class EngineContract {
                 .single();
         client.newCancelInstanceCommand(instance).send().join();
 
-        transaction.executeWithoutResult(status -> jdbc.sql("""
-                update human_task set check_at = now(), checks_left = 3 where id = :id
-                """).param("id", task.id()).update());
+        transaction.executeWithoutResult(
+                status -> jdbc.sql("""
+                    update human_task set check_at = now(), checks_left = 3 where id = :id
+                    """).param("id", task.id()).update());
 
         await().atMost(SOON).until(() -> desk.withdrawn.containsKey(task.id()));
         assertThatThrownBy(() -> answer(task, "late")).isInstanceOf(TaskGone.class);
@@ -250,7 +256,8 @@ abstract class EngineContract {
         places.closed.remove(caseNo);
 
         await().atMost(SOON)
-                .until(() -> stalled.find().stream().anyMatch(found -> found.caseNo().equals(caseNo)));
+                .until(() ->
+                        stalled.find().stream().anyMatch(found -> found.caseNo().equals(caseNo)));
         assertThat(stalled.find().stream()
                         .filter(found -> found.caseNo().equals(caseNo))
                         .findAny()
@@ -271,13 +278,14 @@ abstract class EngineContract {
             commands.publish("contract-unknown-message", caseNo);
         });
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(jdbc.sql("""
-                        select kind from engine_command where case_no = :case and state = 'SENT' order by settled_at
-                        """)
-                        .param("case", caseNo)
-                        .query(String.class)
-                        .list())
-                .containsExactly("START", "PUBLISH"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(jdbc.sql("""
+                    select kind from engine_command where case_no = :case and state = 'SENT' order by settled_at
+                    """)
+                                .param("case", caseNo)
+                                .query(String.class)
+                                .list())
+                        .containsExactly("START", "PUBLISH"));
     }
 
     @Test
@@ -366,8 +374,7 @@ abstract class EngineContract {
     }
 
     private void answer(HumanTask task, String say) {
-        transaction.executeWithoutResult(
-                status -> tasks.answer(task.id(), UUID.randomUUID(), Map.of("say", say)));
+        transaction.executeWithoutResult(status -> tasks.answer(task.id(), UUID.randomUUID(), Map.of("say", say)));
     }
 
     private int effects(String caseNo) {

@@ -74,7 +74,9 @@ class EngineTestApplication {
         }
 
         List<HumanTask> of(String caseNo) {
-            return opened.values().stream().filter(task -> task.caseNo().equals(caseNo)).toList();
+            return opened.values().stream()
+                    .filter(task -> task.caseNo().equals(caseNo))
+                    .toList();
         }
     }
 
@@ -85,12 +87,15 @@ class EngineTestApplication {
 
         @Override
         public void at(Place place) {
-            ways.computeIfAbsent(place.caseNo(), key -> new CopyOnWriteArrayList<>()).add(place.elementId());
+            ways.computeIfAbsent(place.caseNo(), key -> new CopyOnWriteArrayList<>())
+                    .add(place.elementId());
         }
 
         @Override
         public Set<String> among(Collection<String> caseNos) {
-            return caseNos.stream().filter(caseNo -> !closed.contains(caseNo)).collect(java.util.stream.Collectors.toSet());
+            return caseNos.stream()
+                    .filter(caseNo -> !closed.contains(caseNo))
+                    .collect(java.util.stream.Collectors.toSet());
         }
     }
 
@@ -116,9 +121,12 @@ class EngineTestApplication {
 
         @Step(value = "contract-apply-answer", refuses = Refused.class)
         Applied apply(Given given) {
-            var call = calls.computeIfAbsent(given.caseNo(), key -> new AtomicInteger()).incrementAndGet();
+            var call = calls.computeIfAbsent(given.caseNo(), key -> new AtomicInteger())
+                    .incrementAndGet();
             jdbc.sql("create table if not exists effect (case_no text)").update();
-            jdbc.sql("insert into effect (case_no) values (:case)").param("case", given.caseNo()).update();
+            jdbc.sql("insert into effect (case_no) values (:case)")
+                    .param("case", given.caseNo())
+                    .update();
             if (call <= failures.getOrDefault(given.caseNo(), 0)) {
                 throw new IllegalStateException("not yet, " + call);
             }

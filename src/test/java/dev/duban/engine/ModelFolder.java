@@ -14,13 +14,19 @@ record ModelFolder(List<ModelFiles.ModelFile> files, Map<String, String> english
     static ModelFolder of(String folder) {
         var english = new HashMap<String, String>();
         try (var paths = Files.walk(Path.of(folder))) {
-            var all = paths.filter(Files::isRegularFile).sorted().map(ModelFolder::read).toList();
+            var all = paths.filter(Files::isRegularFile)
+                    .sorted()
+                    .map(ModelFolder::read)
+                    .toList();
             all.stream()
                     .filter(file -> file.name().equals("names_en.properties"))
-                    .forEach(file -> file.properties()
-                            .forEach((key, value) -> english.put(key.toString(), value.toString())));
+                    .forEach(file ->
+                            file.properties().forEach((key, value) -> english.put(key.toString(), value.toString())));
             return new ModelFolder(
-                    all.stream().filter(file -> file.name().matches(".*\\.(bpmn|dmn|form)")).toList(), english);
+                    all.stream()
+                            .filter(file -> file.name().matches(".*\\.(bpmn|dmn|form)"))
+                            .toList(),
+                    english);
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
         }

@@ -13,10 +13,14 @@ class RealBrokerInitializer implements ApplicationContextInitializer<Configurabl
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues.of(Map.of(
-                        "spring.datasource.url", TestServers.newDatabase(),
-                        "spring.datasource.username", "postgres",
-                        "spring.datasource.password", "postgres",
-                        "duban.engine.grpc-address", RealBroker.address().toString()))
+                        "spring.datasource.url",
+                        TestServers.newDatabase(),
+                        "spring.datasource.username",
+                        "postgres",
+                        "spring.datasource.password",
+                        "postgres",
+                        "duban.engine.grpc-address",
+                        RealBroker.address().toString()))
                 .applyTo(context);
     }
 }

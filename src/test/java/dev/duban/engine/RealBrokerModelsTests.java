@@ -30,8 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 class RealBrokerModelsTests {
 
     private static final ModelFolder MODELS = ModelFolder.of("processes");
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES)
+            .build();
 
     private CamundaClient client;
     private DeploymentEvent deployed;
@@ -69,10 +70,12 @@ class RealBrokerModelsTests {
 
         var evaluated = rows.stream().map(this::evaluate).toList();
 
-        assertThat(rows).zipSatisfy(evaluated, (row, said) -> assertThat(JSON.readValue(
-                        said.getDecisionOutput(), Object.class))
-                .as("%s of %s", row.decision(), row.variables())
-                .isEqualTo(row.outputs()));
+        assertThat(rows)
+                .zipSatisfy(
+                        evaluated,
+                        (row, said) -> assertThat(JSON.readValue(said.getDecisionOutput(), Object.class))
+                                .as("%s of %s", row.decision(), row.variables())
+                                .isEqualTo(row.outputs()));
         var hit = evaluated.stream()
                 .flatMap(said -> said.getEvaluatedDecisions().stream())
                 .flatMap(decision -> decision.getMatchedRules().stream())

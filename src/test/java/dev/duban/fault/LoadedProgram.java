@@ -175,8 +175,15 @@ public final class LoadedProgram {
             if (regions.find("990199").isEmpty()) {
                 regions.save(new Region("990199", "示例区", "Example District", Level.COUNTY, null));
                 organs.save(new Organ(
-                        UUID.randomUUID(), "load-em", "示例局", "Example bureau", "示", Organ.Kind.REGULATOR, "990199",
-                        null, Set.of("FIRE")));
+                        UUID.randomUUID(),
+                        "load-em",
+                        "示例局",
+                        "Example bureau",
+                        "示",
+                        Organ.Kind.REGULATOR,
+                        "990199",
+                        null,
+                        Set.of("FIRE")));
                 enterprises.save(Enterprise.register(
                         new CreditCode("91990102MA0EX11GX6"), "示例企业", "示例路 1 号", "990199", "FIRE", "甲", "乙", 10));
             }
@@ -216,15 +223,17 @@ public final class LoadedProgram {
         /** "ok", or what is wrong: a step's effect missing or doubled, an answer not confirmed, a chain broken. */
         private String verdict() {
             var wrong = jdbc.sql("""
-                    select c.case_no
-                      from case_file c
-                     where c.flow = 'load'
-                    """).query(String.class).list().stream().filter(caseNo -> !isWhole(caseNo)).toList();
+                select c.case_no
+                  from case_file c
+                 where c.flow = 'load'
+                """).query(String.class).list().stream()
+                    .filter(caseNo -> !isWhole(caseNo))
+                    .toList();
             var unconfirmed = count("""
-                    select count(*)
-                      from task_answer a join human_task t on t.id = a.task
-                     where t.process_id = 'load' and a.state <> 'CONFIRMED'
-                    """);
+                select count(*)
+                  from task_answer a join human_task t on t.id = a.task
+                 where t.process_id = 'load' and a.state <> 'CONFIRMED'
+                """);
             return wrong.isEmpty() && unconfirmed == 0
                     ? "ok"
                     : "%d cases not whole %s, %d answers unconfirmed".formatted(wrong.size(), wrong, unconfirmed);

@@ -26,22 +26,22 @@ public final class TaskLatencyBenchmark {
             var jdbc = context.getBean(JdbcClient.class);
             context.getBean(LoadedProgram.Load.class).awaitEnd();
             var tasks = milliseconds(jdbc, """
-                    select extract(epoch from (t.opened_at - c.settled_at)) * 1000
-                      from engine_command c
-                      join human_task t on t.case_no = c.case_no and t.element_id = 'task-first'
-                     where c.kind = 'START'
-                     order by 1
-                    """);
+                select extract(epoch from (t.opened_at - c.settled_at)) * 1000
+                  from engine_command c
+                  join human_task t on t.case_no = c.case_no and t.element_id = 'task-first'
+                 where c.kind = 'START'
+                 order by 1
+                """);
             var sent = milliseconds(jdbc, """
-                    select extract(epoch from (settled_at - created_at)) * 1000
-                      from engine_command
-                     where kind = 'START'
-                     order by 1
-                    """);
+                select extract(epoch from (settled_at - created_at)) * 1000
+                  from engine_command
+                 where kind = 'START'
+                 order by 1
+                """);
             System.out.printf(
                     Locale.ROOT,
-                    "%d cases: task in the inbox after p50 %.0f ms, p99 %.0f ms; command sent after p50 %.0f ms, p99 %.0f ms;"
-                            + " ratio of medians %.1f%n",
+                    "%d cases: task in the inbox after p50 %.0f ms, p99 %.0f ms; command sent after p50 %.0f ms, p99"
+                            + " %.0f ms; ratio of medians %.1f%n",
                     tasks.size(),
                     at(tasks, 50),
                     at(tasks, 99),

@@ -111,8 +111,7 @@ class HazardTests {
     void isNotAcceptedUnderItsFinder() {
         var hazard = aListedHazard();
 
-        assertThatThrownBy(() -> hazard.accept(anAcceptance(FINDER, true)))
-                .isInstanceOf(FinderLeadsAcceptance.class);
+        assertThatThrownBy(() -> hazard.accept(anAcceptance(FINDER, true))).isInstanceOf(FinderLeadsAcceptance.class);
 
         assertThat(hazard.acceptance()).isEmpty();
     }
@@ -213,8 +212,7 @@ class HazardTests {
         var hazard = aHazard();
         hazard.grade(aGrading());
         hazard.list(DAY);
-        hazard.applyForDelisting(
-                new Application(Application.EvaluationKind.SELF, null, null, "无", APPLICANT, NOW));
+        hazard.applyForDelisting(new Application(Application.EvaluationKind.SELF, null, null, "无", APPLICANT, NOW));
         return hazard;
     }
 
@@ -260,8 +258,7 @@ class HazardTests {
     }
 
     private static Proposal aProposal(Level level, int limitDays) {
-        return new Proposal(
-                false, null, "事实", "依据", level, limitDays, null, null, THIRD, null, null, null, null);
+        return new Proposal(false, null, "事实", "依据", level, limitDays, null, null, THIRD, null, null, null, null);
     }
 
     private static Acceptance anAcceptance(UUID leader, boolean passed) {

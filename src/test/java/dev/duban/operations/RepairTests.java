@@ -98,10 +98,11 @@ class RepairTests {
         start(caseNo, TroubleProcess.START);
         var step = parked(caseNo);
         read("/operations")
-                .andExpect(content().string(allOf(
-                        containsString("给 " + caseNo + " 办“登记核查结果”失败"),
-                        containsString("试过 5 次"),
-                        containsString("模板缺字段“联系电话” &lt;b&gt;"))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("给 " + caseNo + " 办“登记核查结果”失败"),
+                                containsString("试过 5 次"),
+                                containsString("模板缺字段“联系电话” &lt;b&gt;"))));
         read("/operations/steps/" + step.jobKey()).andExpect(content().string(containsString("放行这一步")));
 
         process.failing.remove(caseNo);
@@ -124,7 +125,9 @@ class RepairTests {
         start(caseNo, TroubleProcess.START);
         var step = parked(caseNo);
 
-        act("/operations/steps/" + step.jobKey() + "/again", Map.of("reason", "级别填错", "facts", "{\"level\": \"mended\"}"))
+        act(
+                        "/operations/steps/" + step.jobKey() + "/again",
+                        Map.of("reason", "级别填错", "facts", "{\"level\": \"mended\"}"))
                 .andExpect(redirectedUrl("/operations"));
 
         await().atMost(SOON).until(() -> process.finished.contains(caseNo));
@@ -161,8 +164,10 @@ class RepairTests {
         var caseNo = aCase();
         var command = refused(caseNo);
         read("/operations?lang=en")
-                .andExpect(content().string(allOf(
-                        containsString("Start the process of " + caseNo), containsString("the engine refused"))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Start the process of " + caseNo),
+                                containsString("the engine refused"))));
         act("/operations/commands/" + command + "/resend", Map.of("reason", "消息名已更正"))
                 .andExpect(redirectedUrl("/operations"));
 
@@ -198,11 +203,12 @@ class RepairTests {
         await().atMost(SOON).until(() -> process.worked.containsKey(caseNo));
         await().atMost(SOON).until(() -> lastSeen(caseNo).equals("task-work"));
         letTwoMinutesPass(caseNo);
-        read("/operations")
-                .andExpect(content().string(containsString(caseNo + " 停住了，最后到“登记核查结果”")));
+        read("/operations").andExpect(content().string(containsString(caseNo + " 停住了，最后到“登记核查结果”")));
         read("/operations/cases/" + caseNo)
-                .andExpect(content().string(allOf(
-                        containsString("<option value=\"task-finish\">办结</option>"), containsString("&quot;way&quot;"))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("<option value=\"task-finish\">办结</option>"),
+                                containsString("&quot;way&quot;"))));
         act("/operations/cases/" + caseNo + "/restart", Map.of("reason", "走错", "element", "gateway-way"))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("请选从哪一步重进")));
@@ -240,10 +246,10 @@ class RepairTests {
         transaction.executeWithoutResult(status -> {
             commands.start(TroubleProcess.START, caseNo, Map.of());
             jdbc.sql("""
-                    update engine_command
-                       set state = 'REFUSED', attempts = 1, last_error = 'INVALID_ARGUMENT: no such thing'
-                     where case_no = :case
-                    """).param("case", caseNo).update();
+                update engine_command
+                   set state = 'REFUSED', attempts = 1, last_error = 'INVALID_ARGUMENT: no such thing'
+                 where case_no = :case
+                """).param("case", caseNo).update();
         });
         return standstill.refusedCommands(100).stream()
                 .filter(command -> command.caseNo().equals(caseNo))
@@ -253,8 +259,9 @@ class RepairTests {
     }
 
     private TroubledStep parked(String caseNo) {
-        await().atMost(SOON).until(() -> standstill.troubledSteps().stream()
-                .anyMatch(step -> step.caseNo().equals(caseNo) && step.parked()));
+        await().atMost(SOON)
+                .until(() -> standstill.troubledSteps().stream()
+                        .anyMatch(step -> step.caseNo().equals(caseNo) && step.parked()));
         return standstill.troubledSteps().stream()
                 .filter(step -> step.caseNo().equals(caseNo))
                 .findAny()

@@ -48,13 +48,11 @@ class TroubleProcess {
                 .exclusiveGateway("gateway-claimed")
                 .sequenceFlowId("flow-claimed")
                 .conditionExpression("claimed")
-                .serviceTask(
-                        "task-work", task -> task.name("登记核查结果").zeebeJobType("operations-trouble-work"))
+                .serviceTask("task-work", task -> task.name("登记核查结果").zeebeJobType("operations-trouble-work"))
                 .exclusiveGateway("gateway-way")
                 .sequenceFlowId("flow-on")
                 .conditionExpression("way = \"on\"")
-                .serviceTask(
-                        "task-finish", task -> task.name("办结").zeebeJobType("operations-trouble-finish"))
+                .serviceTask("task-finish", task -> task.name("办结").zeebeJobType("operations-trouble-finish"))
                 .endEvent("end-done")
                 .moveToNode("gateway-way")
                 .sequenceFlowId("flow-nowhere")
@@ -72,11 +70,11 @@ class TroubleProcess {
                 .getProcesses()
                 .getFirst();
         jdbc.sql("""
-                insert into deployed_model (engine_id, model_key, kind, model_id, version, name, content, content_hash, reason,
-                                            deployed_at)
-                select engine_id, :key, 'PROCESS', :id, :version, 'trouble', :content, '-', 'test', now()
-                  from engine_marker
-                """)
+            insert into deployed_model (engine_id, model_key, kind, model_id, version, name, content, content_hash, reason,
+                                        deployed_at)
+            select engine_id, :key, 'PROCESS', :id, :version, 'trouble', :content, '-', 'test', now()
+              from engine_marker
+            """)
                 .param("key", process.getProcessDefinitionKey())
                 .param("id", ID)
                 .param("version", process.getVersion())
