@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -75,10 +76,16 @@ class Deployment {
     }
 
     private boolean isRefused(List<ModelFiles.ModelFile> all) {
-        var findings = ModelChecks.check(all, files.englishNames(), knownSteps());
+        var findings = ModelChecks.check(all, files.englishNames(), knownSteps(), this::read);
         state.found(findings);
         findings.forEach(finding -> log.error("Not deployed, the older models run on: {}", finding));
         return !findings.isEmpty();
+    }
+
+    private Optional<FormReading.Unreadable> read(String form) {
+        return beans.getBeanProvider(FormReading.class).stream()
+                .flatMap(reading -> reading.read(form).stream())
+                .findFirst();
     }
 
     private List<KnownStep> knownSteps() {

@@ -20,6 +20,7 @@ class EngineHealth implements HealthIndicator {
     private final EngineConnection connection;
     private final StalledCases stalled;
     private final IncidentCounter incidents;
+    private final ModelState models;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -29,6 +30,7 @@ class EngineHealth implements HealthIndicator {
             EngineConnection connection,
             StalledCases stalled,
             IncidentCounter incidents,
+            ModelState models,
             JdbcClient jdbc,
             Clock clock,
             MeterRegistry meters) {
@@ -37,6 +39,7 @@ class EngineHealth implements HealthIndicator {
         this.connection = connection;
         this.stalled = stalled;
         this.incidents = incidents;
+        this.models = models;
         this.jdbc = jdbc;
         this.clock = clock;
         gauge(meters, "duban.engine.reachable", "1 if the broker answers", EngineHealth::reachable);
@@ -50,6 +53,7 @@ class EngineHealth implements HealthIndicator {
                 "Answers that no step confirmed within a minute",
                 EngineHealth::unconfirmed);
         gauge(meters, "duban.engine.incidents", "The broker's own count of incidents; NaN if unknown", EngineHealth::incidents);
+        gauge(meters, "duban.engine.model.findings", "Why models were not deployed", EngineHealth::modelFindings);
         gauge(meters, "duban.engine.refused", "Commands the engine refused", EngineHealth::refused);
     }
 
@@ -62,6 +66,7 @@ class EngineHealth implements HealthIndicator {
                 .withDetail("parked", parked())
                 .withDetail("stalled", stalled())
                 .withDetail("refused", refused())
+                .withDetail("modelFindings", modelFindings())
                 .build();
     }
 
@@ -91,6 +96,10 @@ class EngineHealth implements HealthIndicator {
 
     private double stalled() {
         return stalled.find().size();
+    }
+
+    private double modelFindings() {
+        return models.findings().size();
     }
 
     private double refused() {

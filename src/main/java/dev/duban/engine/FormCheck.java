@@ -25,9 +25,17 @@ final class FormCheck implements ModelCheck {
             "dynamiclist");
     private static final Pattern CAMEL_CASE = Pattern.compile("[a-z][a-zA-Z0-9]*");
 
+    private final FormReading reading;
+
+    FormCheck(FormReading reading) {
+        this.reading = reading;
+    }
+
     @Override
     public void check(ModelSet models, Findings findings) {
         for (var form : models.forms()) {
+            reading.read(form.schema().toString())
+                    .ifPresent(wrong -> findings.add(form.file(), wrong.component(), "form-refused", wrong.what()));
             components(form.file(), form.schema().path("components"), new HashSet<>(), findings);
         }
     }

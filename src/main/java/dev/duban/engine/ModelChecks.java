@@ -13,8 +13,7 @@ final class ModelChecks {
             new TaskCheck(),
             new ReferenceCheck(),
             new ExpressionCheck(),
-            new DrawingCheck(),
-            new FormCheck());
+            new DrawingCheck());
 
     private ModelChecks() {}
 
@@ -24,12 +23,15 @@ final class ModelChecks {
      * @param files the whole set: what it calls must be in it
      * @param english the names of {@code names_en.properties}
      * @param steps the steps of the code
+     * @param reading how the pages read forms
      */
     static List<Finding> check(
-            Collection<ModelFiles.ModelFile> files, Map<String, String> english, Collection<KnownStep> steps) {
+            Collection<ModelFiles.ModelFile> files, Map<String, String> english, Collection<KnownStep> steps,
+            FormReading reading) {
         var findings = new Findings();
         var models = ModelSet.read(files, english, findings);
         OF_THE_MODELS.forEach(check -> check.check(models, findings));
+        new FormCheck(reading).check(models, findings);
         new StepCheck(steps).check(models, findings);
         return findings.all();
     }

@@ -84,7 +84,7 @@ record InboxTask(
 
     /** The reason why no rule limits the task, in Chinese as in the diagram; null if a rule does. */
     @Nullable
-    String noLimit() {
+    public String noLimit() {
         return deadlineRule.startsWith(NO_RULE)
                 ? deadlineRule.substring(NO_RULE.length()).strip()
                 : null;

@@ -5,11 +5,24 @@ public class UnsupportedForm extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String component;
+    private final String what;
+
     /**
      * @param component id of the component, or the form's own
      * @param what one English sentence for the process owner
      */
     UnsupportedForm(String component, String what) {
         super("%s: %s".formatted(component, what));
+        this.component = component;
+        this.what = what;
+    }
+
+    String component() {
+        return component;
+    }
+
+    String what() {
+        return what;
     }
 }

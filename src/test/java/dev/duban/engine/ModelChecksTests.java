@@ -3,6 +3,7 @@ package dev.duban.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.duban.web.ShownForms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,13 +32,13 @@ class ModelChecksTests {
 
     @Test
     void aSoundSetHasNoFindings() {
-        assertThat(ModelChecks.check(SOUND.files(), SOUND.english(), STEPS)).isEmpty();
+        assertThat(ModelChecks.check(SOUND.files(), SOUND.english(), STEPS, new ShownForms())).isEmpty();
     }
 
     @ParameterizedTest(name = "{0} at {1}")
     @MethodSource
     void aBrokenSetIsFound(String rule, String elementId, String file, String was, String is) {
-        var findings = ModelChecks.check(broken(file, was, is), SOUND.english(), STEPS);
+        var findings = ModelChecks.check(broken(file, was, is), SOUND.english(), STEPS, new ShownForms());
 
         assertThat(findings)
                 .anySatisfy(finding -> {
@@ -108,6 +109,7 @@ class ModelChecksTests {
                 arguments("variable-shape", "found-it", FORM, "\"key\": \"found\"", "\"key\": \"found-it\""),
                 arguments("not-drawn", "flow-5", BPMN, "bpmnElement=\"flow-5\"", "bpmnElement=\"flow-4\""),
                 arguments("component-unsupported", "findings", FORM, "\"textarea\"", "\"iframe\""),
+                arguments("form-refused", "findings", FORM, "=found != ", "found != "),
                 arguments("job-type-shape", "task-claim-case", BPMN, "\"sample-claim-case\"", "\"claimCase\""),
                 arguments("job-type-shape", "task-claim-case", BPMN, "\"sample-claim-case\"", "\"other-claim-case\""),
                 arguments("step-missing", "task-claim-case", BPMN, "\"sample-claim-case\"", "\"sample-claim-cases\""),

@@ -1,0 +1,184 @@
+package dev.duban.inbox;
+
+import dev.duban.casefile.CaseFile;
+import dev.duban.casefile.CaseFiles;
+import dev.duban.casefile.Status;
+import dev.duban.identity.Access;
+import dev.duban.identity.Person;
+import dev.duban.identity.Role;
+import dev.duban.inbox.CaseLists.Filter;
+import dev.duban.registry.Enterprises;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The list of cases, the page of one, and the search over everything. */
+@Controller
+class CaseController {
+
+    /** Hits of each kind that a search shows. */
+    private static final int HITS = 10;
+
+    private static final Set<Role> OUTSIDE = Set.of(Role.ENT_SAFETY, Role.ENT_PRINCIPAL);
+
+    /** Domain 2.3. */
+    private static final List<String> SECTORS = List.of(
+            "COAL",
+            "NONCOAL",
+            "CHEM",
+            "FIREWORK",
+            "METAL_TRADE",
+            "CONSTR",
+            "GAS",
+            "FIRE",
+            "SELFBUILT",
+            "SPECEQ",
+            "ROAD",
+            "SCHOOL",
+            "ELDERLY",
+            "HOSPITAL",
+            "TOURISM",
+            "CIVEXP",
+            "NEW");
+
+    private final CasePages pages;
+    private final CaseLists lists;
+    private final InboxLists inbox;
+    private final InboxRows rows;
+    private final CaseFiles cases;
+    private final Enterprises enterprises;
+    private final Access access;
+    private final TaskWords words;
+
+    CaseController(
+            CasePages pages,
+            CaseLists lists,
+            InboxLists inbox,
+            InboxRows rows,
+            CaseFiles cases,
+            Enterprises enterprises,
+            Access access,
+            TaskWords words) {
+        this.pages = pages;
+        this.lists = lists;
+        this.inbox = inbox;
+        this.rows = rows;
+        this.cases = cases;
+        this.enterprises = enterprises;
+        this.access = access;
+        this.words = words;
+    }
+
+    @GetMapping("/cases/{caseNo}")
+    String page(
+            @PathVariable String caseNo,
+            @RequestParam(required = false) @Nullable String timeline,
+            Person person,
+            Locale locale,
+            Model model) {
+        model.addAttribute("page", pages.of(seen(caseNo, person), person, "all".equals(timeline), locale));
+        model.addAttribute("all", "all".equals(timeline));
+        return "inbox/case";
+    }
+
+    @GetMapping("/cases")
+    String list(
+            @RequestParam(required = false) @Nullable String text,
+            @RequestParam(required = false) @Nullable String sector,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(defaultValue = "open") String show,
+            @RequestParam(defaultValue = "0") int page,
+            Person person,
+            Locale locale,
+            Model model) {
+        var filter = new Filter(
+                InboxController.blankToNull(sector),
+                InboxController.blankToNull(status),
+                InboxController.blankToNull(text),
+                !"all".equals(show) && InboxController.blankToNull(status) == null);
+        var found = lists.find(filter, access.sees(person), Math.clamp(page, 0, 100_000));
+        model.addAttribute("found", found);
+        model.addAttribute("tasks", taskNames(found, locale));
+        model.addAttribute("filter", filter);
+        model.addAttribute("sectors", SECTORS);
+        model.addAttribute(
+                "statuses", Arrays.stream(Status.values()).map(Status::name).toList());
+        model.addAttribute("show", "all".equals(show) ? "all" : "open");
+        model.addAttribute("here", here(filter, show));
+        return "inbox/cases";
+    }
+
+    /** An exact case number opens the case at once, an exact document number the notice. */
+    @GetMapping("/search")
+    String search(@RequestParam(defaultValue = "") String q, Person person, Locale locale, Model model) {
+        var text = InboxController.blankToNull(q);
+        model.addAttribute("q", text);
+        if (text == null) {
+            return "inbox/search";
+        }
+        var scope = access.sees(person);
+        var exact = cases.find(text.toUpperCase(Locale.ROOT)).filter(file -> scope.includes(file.scope()));
+        if (exact.isPresent()) {
+            return "redirect:/cases/" + exact.get().caseNo();
+        }
+        var documents = lists.documents(text, scope, HITS);
+        var named = documents.stream().filter(one -> one.number().equals(text)).findFirst();
+        if (named.isPresent()) {
+            return "redirect:/cases/%s/notices/%s"
+                    .formatted(named.get().caseNo(), named.get().id());
+        }
+        var found = lists.find(new Filter(null, null, text, false), scope, 0);
+        model.addAttribute("found", found);
+        model.addAttribute("cases", found.rows().stream().limit(HITS).toList());
+        model.addAttribute("rows", rows.of(inbox.search(person, text, HITS), person, locale));
+        model.addAttribute("documents", documents);
+        model.addAttribute(
+                "enterprises", OUTSIDE.containsAll(person.roles()) ? List.of() : enterprises.search(text, HITS));
+        model.addAttribute("marks", new Marks(text));
+        return "inbox/search";
+    }
+
+    /** A case that the person may not see is as good as none, in the same words. */
+    private CaseFile seen(String caseNo, Person person) {
+        return cases.find(caseNo)
+                .filter(file -> access.maySee(person, file.scope()))
+                .orElseThrow(
+                        () -> new NoSuchElementException("No case %s for person %s".formatted(caseNo, person.id())));
+    }
+
+    private LinkedHashMap<String, String> taskNames(CaseLists.Page found, Locale locale) {
+        var names = new LinkedHashMap<String, String>();
+        found.rows().forEach(row -> {
+            var element = row.element();
+            var task = row.task();
+            if (element != null && task != null) {
+                names.put(row.caseNo(), words.name(element, task, locale));
+            }
+        });
+        return names;
+    }
+
+    private static String here(Filter filter, String show) {
+        var address = UriComponentsBuilder.fromPath("/cases").queryParam("show", "all".equals(show) ? "all" : "open");
+        if (filter.sector() != null) {
+            address.queryParam("sector", filter.sector());
+        }
+        if (filter.status() != null) {
+            address.queryParam("status", filter.status());
+        }
+        if (filter.text() != null) {
+            address.queryParam("text", filter.text());
+        }
+        return address.encode().toUriString();
+    }
+}

@@ -1,0 +1,273 @@
+package dev.duban.inbox;
+
+import dev.duban.casefile.Attachment;
+import dev.duban.casefile.Attachments;
+import dev.duban.casefile.CaseFacts;
+import dev.duban.casefile.CaseFacts.CaseAct;
+import dev.duban.casefile.CaseFacts.Fact;
+import dev.duban.casefile.CaseFile;
+import dev.duban.casefile.CaseFiles;
+import dev.duban.casefile.CaseLink;
+import dev.duban.casefile.ChainCheck;
+import dev.duban.casefile.Part;
+import dev.duban.casefile.PlaceRow;
+import dev.duban.casefile.Places;
+import dev.duban.casefile.Timeline;
+import dev.duban.casefile.TimelineEntry;
+import dev.duban.casefile.TimelineWords;
+import dev.duban.engine.StalledCases;
+import dev.duban.identity.People;
+import dev.duban.identity.Person;
+import dev.duban.letter.Notice;
+import dev.duban.letter.Notices;
+import dev.duban.registry.Enterprise;
+import dev.duban.registry.Enterprises;
+import dev.duban.registry.Organ;
+import dev.duban.registry.Organs;
+import dev.duban.registry.Regions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gathers what the page of a case shows; the number of statements does not grow with what the case holds. */
+@Component
+@Transactional(readOnly = true)
+class CasePages {
+
+    /** Entries of the timeline before "all of them". */
+    private static final int RECENT = 10;
+
+    /** Entries shown at most; longer timelines are read from their printed file. */
+    private static final int MOST = 2000;
+
+    private final CaseFiles cases;
+    private final Enterprises enterprises;
+    private final Organs organs;
+    private final Regions regions;
+    private final People people;
+    private final InboxTaskRows tasks;
+    private final Duties duties;
+    private final Places places;
+    private final CaseDiagrams diagrams;
+    private final Timeline timeline;
+    private final TimelineWords timelineWords;
+    private final Notices notices;
+    private final Attachments attachments;
+    private final StalledCases stalled;
+    private final List<CaseFacts> flows;
+    private final TaskWords words;
+
+    CasePages(
+            CaseFiles cases,
+            Enterprises enterprises,
+            Organs organs,
+            Regions regions,
+            People people,
+            InboxTaskRows tasks,
+            Duties duties,
+            Places places,
+            CaseDiagrams diagrams,
+            Timeline timeline,
+            TimelineWords timelineWords,
+            Notices notices,
+            Attachments attachments,
+            StalledCases stalled,
+            List<CaseFacts> flows,
+            TaskWords words) {
+        this.cases = cases;
+        this.enterprises = enterprises;
+        this.organs = organs;
+        this.regions = regions;
+        this.people = people;
+        this.tasks = tasks;
+        this.duties = duties;
+        this.places = places;
+        this.diagrams = diagrams;
+        this.timeline = timeline;
+        this.timelineWords = timelineWords;
+        this.notices = notices;
+        this.attachments = attachments;
+        this.stalled = stalled;
+        this.flows = flows;
+        this.words = words;
+    }
+
+    /**
+     * The page of a case.
+     *
+     * @param all whether the whole timeline is shown
+     */
+    public CasePage of(CaseFile file, Person person, boolean all, Locale locale) {
+        var caseNo = file.caseNo();
+        var way = places.whereIs(caseNo);
+        var ofCase = tasks.ofCase(caseNo);
+        var open = ofCase.stream().filter(InboxTask::isOpen).toList();
+        var names = people.find(ofCase.stream()
+                .map(InboxTask::assignee)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        var flow = flows.stream().filter(one -> one.supports(file.flow())).findFirst();
+        var entries = timeline.entries(caseNo, all ? MOST : RECENT);
+        return new CasePage(
+                file,
+                words.flow(file.flow(), way.isEmpty() ? 0 : way.getLast().processDefinitionKey(), locale),
+                enterprises.of(file.enterprise()),
+                regions.find(file.region()).map(region -> region.name(locale)).orElse(file.region()),
+                parties(file, locale),
+                flow.map(one -> one.facts(file, locale)).orElse(List.of()),
+                flow.map(one -> one.acts(file, person, locale)).orElse(List.of()),
+                where(way, locale),
+                isStalled(file, way, open),
+                diagrams.of(
+                        way,
+                        open.stream().map(InboxTask::elementId).collect(Collectors.toSet()),
+                        file.inForce(),
+                        locale),
+                ofCase.stream().map(task -> view(task, person, names, locale)).toList(),
+                timelineWords.of(
+                        entries.stream().map(entry -> named(entry, locale)).toList(), locale),
+                timeline.size(caseNo),
+                timeline.verify(caseNo),
+                notices.ofCase(caseNo),
+                attachments.ofCase(caseNo),
+                cases.links(caseNo));
+    }
+
+    private List<Party> parties(CaseFile file, Locale locale) {
+        var found = organs.find(file.organs().values());
+        return Arrays.stream(Part.values())
+                .flatMap(part -> file
+                        .organ(part)
+                        .flatMap(id -> Optional.ofNullable(found.get(id)))
+                        .map(organ -> new Party(part.code(), name(organ, locale)))
+                        .stream())
+                .toList();
+    }
+
+    private static String name(Organ organ, Locale locale) {
+        return organ.name(locale);
+    }
+
+    private @Nullable String where(List<PlaceRow> way, Locale locale) {
+        if (way.isEmpty()) {
+            return null;
+        }
+        var last = way.getLast();
+        return words.element(last.processId(), last.processDefinitionKey(), last.elementId(), locale);
+    }
+
+    /** The engine's finder looks at all cases, so it is asked only about one that has nobody to wait for. */
+    private boolean isStalled(CaseFile file, List<PlaceRow> way, List<InboxTask> open) {
+        return file.inForce()
+                && open.isEmpty()
+                && !way.isEmpty()
+                && stalled.find().stream().anyMatch(one -> one.caseNo().equals(file.caseNo()));
+    }
+
+    private TaskView view(InboxTask task, Person person, Map<UUID, Person> names, Locale locale) {
+        var assignee = task.assignee();
+        var holder = assignee == null ? null : names.get(assignee);
+        var mine = task.isHeldBy(person.id());
+        var candidate = task.isOpen() && duties.isCandidate(task, person);
+        return new TaskView(
+                task,
+                words.name(task.nameKey(), task.name(), locale),
+                words.roles(task.roles(), locale),
+                holder == null ? null : holder.name(),
+                mine,
+                candidate && (mine || task.state() == InboxTask.State.TODO),
+                !candidate && task.state() == InboxTask.State.TODO && duties.entersPaper(task, person),
+                task.isOpen()
+                        ? ""
+                        : words.outcome(
+                                task.state(), task.processId(), task.processDefinitionKey(), task.why(), locale));
+    }
+
+    /** The names of tasks stand in an entry in Chinese; here they are put into the reader's language. */
+    private TimelineEntry named(TimelineEntry entry, Locale locale) {
+        if (!(entry.facts().get("element") instanceof String key)
+                || !(entry.facts().get("task") instanceof String name)) {
+            return entry;
+        }
+        var facts = new HashMap<>(entry.facts());
+        facts.put("task", words.name(key, name, locale));
+        return new TimelineEntry(
+                entry.caseNo(), entry.seq(), entry.at(), entry.kind(), entry.actor(), facts, entry.model());
+    }
+
+    /**
+     * The page of a case.
+     *
+     * @param region name of the handling region
+     * @param where name of the place the engine told of last; null before the first
+     */
+    record CasePage(
+            CaseFile file,
+            String flow,
+            Enterprise enterprise,
+            String region,
+            List<Party> parties,
+            List<Fact> facts,
+            List<CaseAct> acts,
+            @Nullable String where,
+            boolean stalled,
+            Map<String, Object> diagram,
+            List<TaskView> tasks,
+            List<TimelineWords.Line> timeline,
+            long entries,
+            ChainCheck chain,
+            List<Notice> notices,
+            List<Attachment> attachments,
+            List<CaseLink> links) {
+
+        /** Tasks that wait for somebody. */
+        public List<TaskView> open() {
+            return tasks.stream().filter(view -> view.task().isOpen()).toList();
+        }
+
+        /** Tasks that ended, the newest first. */
+        public List<TaskView> ended() {
+            return tasks.stream().filter(view -> !view.task().isOpen()).toList();
+        }
+
+        public List<Attachment> photos() {
+            return attachments.stream().filter(file -> file.type().isPhoto()).toList();
+        }
+
+        public List<Attachment> papers() {
+            var papers = new ArrayList<>(attachments);
+            papers.removeIf(file -> file.type().isPhoto());
+            return papers;
+        }
+    }
+
+    /** @param part its code, the message {@code casefile.part.<code>} */
+    record Party(String part, String name) {}
+
+    /**
+     * A task on the page of its case.
+     *
+     * @param holder name of who holds or held it; null if nobody
+     * @param doable whether the reader may open it to work on it
+     * @param paper whether the reader may enter it for the enterprise
+     */
+    record TaskView(
+            InboxTask task,
+            String name,
+            String roles,
+            @Nullable String holder,
+            boolean mine,
+            boolean doable,
+            boolean paper,
+            String outcome) {}
+}

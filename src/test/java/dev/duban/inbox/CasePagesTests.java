@@ -1,0 +1,218 @@
+package dev.duban.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import dev.duban.DubanTest;
+import dev.duban.casefile.Actor;
+import dev.duban.casefile.CaseFiles;
+import dev.duban.casefile.Timeline;
+import dev.duban.engine.CasePlaces;
+import dev.duban.identity.Person;
+import dev.duban.identity.SignedInTesting;
+import dev.duban.inbox.InboxSample.Office;
+import dev.duban.letter.NewNotice;
+import dev.duban.letter.Notice;
+import dev.duban.letter.Notices;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@DubanTest
+class CasePagesTests {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger(100);
+
+    @Autowired
+    InboxSample inbox;
+
+    @Autowired
+    CaseFiles cases;
+
+    @Autowired
+    Timeline timeline;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    CasePlaces places;
+
+    @Autowired
+    InboxTaskRows tasks;
+
+    @Autowired
+    MockMvc browser;
+
+    private Office office;
+
+    @BeforeEach
+    void aCase() {
+        office = inbox.anOffice();
+    }
+
+    @Test
+    void showsFactsTasksTimelineAndTheStateOfTheChain() throws Exception {
+        inbox.aTask(office, "task-verify-on-site", "OFFICER", "handling-organ", "hazard-verify");
+
+        see(office.officer(), page())
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("现在到“现场核查”")))
+                .andExpect(content().string(containsString("记录链完整")))
+                .andExpect(content().string(containsString(office.enterprise().name())));
+        see(office.officer(), page() + "?lang=en")
+                .andExpect(content().string(containsString("Now at “Verify on site”")));
+    }
+
+    @Test
+    void drawsTheWayThatWasWalkedThroughGateways() throws Exception {
+        var task = inbox.aTask(office, "task-verify-on-site", "OFFICER", "handling-organ", "hazard-verify");
+        at(task, "task-claim-case", CasePlaces.Kind.STEP);
+        at(task, "task-verify-on-site", CasePlaces.Kind.TASK);
+
+        see(office.officer(), page())
+                .andExpect(content().string(containsString("start-hazard-registered")))
+                .andExpect(content().string(containsString("\"gateway-case-claimed\"")));
+    }
+
+    @Test
+    void saysTheSameOfACaseThatIsNotThereAndOneThatMayNotBeSeen() throws Exception {
+        var stranger = inbox.sample.aPerson(
+                inbox.sample.anOrgan(dev.duban.registry.Organ.Kind.UTILITY, dev.duban.Sample.OTHER_COUNTY),
+                dev.duban.identity.Role.POWER_CO);
+
+        var forbidden = see(stranger, page()).andReturn().getResponse();
+        var missing =
+                see(stranger, "/cases/GPDB-980102-2020-999999").andReturn().getResponse();
+
+        assertThat(forbidden.getStatus()).isEqualTo(missing.getStatus()).isEqualTo(404);
+        assertThat(words(forbidden)).isEqualTo(words(missing)).contains("没有这一页，或您无权查看");
+    }
+
+    @Test
+    void letsAnOfficerEnterWhatTheEnterpriseHandedOverOnPaper() throws Exception {
+        var task = inbox.aTask(office, "task-submit-plan", "ENT_PRINCIPAL", "enterprise", "hazard-plan");
+
+        see(office.officer(), page()).andExpect(content().string(containsString("从纸件录入")));
+        see(office.officer(), "/tasks/" + task)
+                .andExpect(content()
+                        .string(containsString("您在代录" + office.enterprise().name())));
+        see(office.principal(), "/tasks/" + task).andExpect(content().string(not(containsString("您在代录"))));
+    }
+
+    @Test
+    void saysHowAndWhenACaseEnded() throws Exception {
+        transaction.executeWithoutResult(status -> cases.close(office.caseNo(), "corrected"));
+
+        see(office.officer(), page()).andExpect(content().string(containsString("结案")));
+        see(office.officer(), "/cases").andExpect(content().string(not(containsString(office.caseNo()))));
+        see(office.officer(), "/cases?show=all&text=" + office.caseNo())
+                .andExpect(content().string(containsString(office.caseNo())));
+    }
+
+    @Test
+    void opensAnExactNumberAtOnceAndMarksTheRest() throws Exception {
+        see(office.officer(), "/search?q=" + office.caseNo().toLowerCase(java.util.Locale.ROOT))
+                .andExpect(redirectedUrl("/cases/" + office.caseNo()));
+        see(office.officer(), "/search?q=" + office.enterprise().name())
+                .andExpect(status().isOk())
+                .andExpect(content()
+                        .string(containsString("<mark>" + office.enterprise().name() + "</mark>")));
+        see(office.officer(), "/search?q=<script>alert(1)</script>")
+                .andExpect(content().string(not(containsString("<script>alert"))));
+    }
+
+    @Test
+    void asksTheDatabaseNoMoreOftenForALongCase() throws Exception {
+        see(office.officer(), page());
+        fill(2);
+        int few = CountedStatements.during(() -> see(office.officer(), page()).andExpect(status().isOk()));
+        fill(12);
+        int many = CountedStatements.during(() -> see(office.officer(), page()).andExpect(status().isOk()));
+
+        assertThat(many).isEqualTo(few).isLessThanOrEqualTo(26);
+    }
+
+    @Test
+    void asksTheDatabaseNoMoreOftenForALongInbox() throws Exception {
+        inbox.aTask(office, "task-review-plan", "OFFICER", "lead-department", "hazard-plan-review");
+        see(office.officer(), "/inbox?list=claim");
+        int few = CountedStatements.during(
+                () -> see(office.officer(), "/inbox?list=claim").andExpect(status().isOk()));
+        for (int n = 0; n < 60; n++) {
+            inbox.aTask(office, "task-review-plan", "OFFICER", "lead-department", "hazard-plan-review");
+        }
+        int many = CountedStatements.during(
+                () -> see(office.officer(), "/inbox?list=claim").andExpect(status().isOk()));
+
+        // One more: with a second page the rows are counted.
+        assertThat(many).isLessThanOrEqualTo(few + 1).isLessThanOrEqualTo(12);
+    }
+
+    private static String words(MockHttpServletResponse page) throws UnsupportedEncodingException {
+        var body = page.getContentAsString(StandardCharsets.UTF_8);
+        return body.substring(body.indexOf("<main"), body.indexOf("</main>"));
+    }
+
+    private void fill(int times) {
+        for (int n = 0; n < times; n++) {
+            var task = inbox.aTask(office, "task-verify-on-site", "OFFICER", "handling-organ", "hazard-verify");
+            at(task, "task-verify-on-site", CasePlaces.Kind.TASK);
+            transaction.executeWithoutResult(status -> {
+                timeline.record(
+                        office.caseNo(),
+                        "case-retitled",
+                        Actor.person(office.officer().id()),
+                        Map.of());
+                notices.issue(new NewNotice(
+                        Notice.Kind.RECTIFICATION_ORDER,
+                        office.caseNo(),
+                        "试应急责改〔2026〕%d号".formatted(NUMBER.incrementAndGet()),
+                        LocalDate.of(2026, 10, 9),
+                        List.of(office.enterprise().name()),
+                        Map.of(),
+                        office.bureau().id(),
+                        office.officer().id()));
+            });
+        }
+    }
+
+    private void at(java.util.UUID task, String element, CasePlaces.Kind kind) {
+        var row = tasks.of(task);
+        transaction.executeWithoutResult(status -> places.at(new CasePlaces.Place(
+                office.caseNo(), 1, row.processId(), row.processDefinitionKey(), 1, element, kind, clock.instant())));
+    }
+
+    private String page() {
+        return "/cases/" + office.caseNo();
+    }
+
+    private ResultActions see(Person person, String address) throws Exception {
+        return browser.perform(
+                get(address).accept(MediaType.TEXT_HTML).with(authentication(SignedInTesting.as(person))));
+    }
+}
