@@ -116,6 +116,7 @@ class CasePages {
                 .map(InboxTask::assignee)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
+        var theirs = duties.organsOf(person);
         var flow = flows.stream().filter(one -> one.supports(file.flow())).findFirst();
         var entries = timeline.entries(caseNo, all ? MOST : RECENT);
         return new CasePage(
@@ -133,7 +134,9 @@ class CasePages {
                         open.stream().map(InboxTask::elementId).collect(Collectors.toSet()),
                         file.inForce(),
                         locale),
-                ofCase.stream().map(task -> view(task, person, names, locale)).toList(),
+                ofCase.stream()
+                        .map(task -> view(task, person, theirs, names, locale))
+                        .toList(),
                 timelineWords.of(
                         entries.stream().map(entry -> named(entry, locale)).toList(), locale),
                 timeline.size(caseNo),
@@ -174,11 +177,11 @@ class CasePages {
                 && stalled.find().stream().anyMatch(one -> one.caseNo().equals(file.caseNo()));
     }
 
-    private TaskView view(InboxTask task, Person person, Map<UUID, Person> names, Locale locale) {
+    private TaskView view(InboxTask task, Person person, List<UUID> theirs, Map<UUID, Person> names, Locale locale) {
         var assignee = task.assignee();
         var holder = assignee == null ? null : names.get(assignee);
         var mine = task.isHeldBy(person.id());
-        var candidate = task.isOpen() && duties.isCandidate(task, person);
+        var candidate = task.isOpen() && Duties.isCandidate(task, person, theirs);
         return new TaskView(
                 task,
                 words.name(task.nameKey(), task.name(), locale),

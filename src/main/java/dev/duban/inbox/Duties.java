@@ -50,12 +50,21 @@ class Duties {
 
     /** Whether the person is a candidate: holds the role in the organ or enterprise of the task. */
     boolean isCandidate(InboxTask task, Person person) {
+        return isCandidate(task, person, task.organ() == null ? List.of() : organsOf(person));
+    }
+
+    /**
+     * As {@link #isCandidate(InboxTask, Person)}, for several tasks at once.
+     *
+     * @param organs what {@link #organsOf} says of the person
+     */
+    static boolean isCandidate(InboxTask task, Person person, List<UUID> organs) {
         if (!person.active() || person.roles().stream().map(Role::name).noneMatch(task.roles()::contains)) {
             return false;
         }
         return task.enterprise() != null
                 ? task.enterprise().equals(person.enterprise())
-                : task.organ() != null && organsOf(person).contains(task.organ());
+                : task.organ() != null && organs.contains(task.organ());
     }
 
     /** Whether the person may enter for the enterprise what it handed over on paper. */

@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,14 +181,35 @@ public class Notices {
                 .anyMatch(notice -> notice.kind() == kind && notice.proven().isPresent());
     }
 
+    /** In two queries, however many there are. */
     private List<Notice> list(String where, Object key) {
+        var served = new HashMap<UUID, List<Service>>();
+        jdbc.sql("""
+            select notice, way, receiver, served_at, proof
+              from notice_service
+             where notice in (select id from notice %s)
+             order by recorded_at, id
+            """.formatted(where.replaceFirst("order by .*", "")))
+                .param("key", key)
+                .query(row -> {
+                    served.computeIfAbsent(row.getObject("notice", UUID.class), id -> new ArrayList<>())
+                            .add(new Service(
+                                    Service.Way.valueOf(row.getString("way")),
+                                    row.getString("receiver"),
+                                    row.getObject("served_at", OffsetDateTime.class)
+                                            .toInstant(),
+                                    row.getObject("proof", UUID.class)));
+                });
         return jdbc.sql("""
             select id, case_no, kind, number, issued_on, addressees, body, issuer, issued_by, recorded_at
               from notice
-            """ + where).param("key", key).query(this::notice).list();
+            """ + where)
+                .param("key", key)
+                .query((row, n) -> notice(row, served))
+                .list();
     }
 
-    private Notice notice(ResultSet row, int n) throws SQLException {
+    private Notice notice(ResultSet row, Map<UUID, List<Service>> served) throws SQLException {
         var id = row.getObject("id", UUID.class);
         return new Notice(
                 id,
@@ -199,23 +222,7 @@ public class Notices {
                 row.getObject("issuer", UUID.class),
                 row.getObject("issued_by", UUID.class),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                services(id));
-    }
-
-    private List<Service> services(UUID notice) {
-        return jdbc.sql("""
-            select way, receiver, served_at, proof
-              from notice_service
-             where notice = :notice
-             order by recorded_at, id
-            """)
-                .param("notice", notice)
-                .query((row, n) -> new Service(
-                        Service.Way.valueOf(row.getString("way")),
-                        row.getString("receiver"),
-                        row.getObject("served_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("proof", UUID.class)))
-                .list();
+                served.getOrDefault(id, List.of()));
     }
 
     private OffsetDateTime now() {

@@ -3,6 +3,8 @@ package dev.duban.inbox;
 import static org.awaitility.Awaitility.await;
 
 import dev.duban.Sample;
+import dev.duban.casefile.CaseFiles;
+import dev.duban.casefile.NewCase;
 import dev.duban.casefile.Part;
 import dev.duban.engine.HumanTask;
 import dev.duban.engine.HumanTaskDesk;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,6 +38,7 @@ class InboxSample {
     private final JdbcClient jdbc;
     private final HumanTasks humanTasks;
     private final HumanTaskDesk desk;
+    private final CaseFiles cases;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -43,12 +47,14 @@ class InboxSample {
             JdbcClient jdbc,
             HumanTasks humanTasks,
             HumanTaskDesk desk,
+            CaseFiles cases,
             TransactionTemplate transaction,
             Clock clock) {
         this.sample = sample;
         this.jdbc = jdbc;
         this.humanTasks = humanTasks;
         this.desk = desk;
+        this.cases = cases;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -66,7 +72,21 @@ class InboxSample {
                 sample.aPerson(bureau, Role.OFFICER),
                 sample.aPerson(bureau, Role.DEPT_HEAD_SECTION),
                 sample.aPerson(null, enterprise, Role.ENT_PRINCIPAL, Role.ENT_SAFETY),
-                sample.aCase(Sample.COUNTY, enterprise, parts));
+                aCase(enterprise, parts));
+    }
+
+    /** A case of no flow, so that none adds to its pages. */
+    private String aCase(Enterprise enterprise, Map<Part, UUID> parts) {
+        return Objects.requireNonNull(transaction.execute(status -> cases.open(new NewCase(
+                "inbox-test",
+                "GPDB",
+                "除尘系统无控爆措施",
+                "METAL_TRADE",
+                Sample.COUNTY,
+                enterprise.id(),
+                "ENFORCE",
+                parts,
+                false))));
     }
 
     UUID aTask(Office office, String element, String role, String organ, String form) {
