@@ -40,7 +40,7 @@ class Headlines {
                 .filter(row -> !row.tag().goesOnByItself())
                 .toList();
         if (!reachable) {
-            var sentence = say(locale, "away" + (backlog.waiting() == 0 ? "" : "-waiting"), since, backlog);
+            var sentence = say(locale, away(backlog.waiting()), since, backlog);
             return new Headline(false, sentence, words.say(locale, "headline.away.next"));
         }
         if (!needsHand.isEmpty()) {
@@ -54,6 +54,10 @@ class Headlines {
             return new Headline(false, say(locale, "slow", since, backlog), words.say(locale, "headline.slow.next"));
         }
         return new Headline(true, say(locale, backlog.waiting() == 0 ? "well-idle" : "well", since, backlog), null);
+    }
+
+    private static String away(long waiting) {
+        return waiting == 0 ? "away" : waiting == 1 ? "away-waiting.one" : "away-waiting";
     }
 
     private String say(Locale locale, String kind, Instant since, Backlog backlog) {

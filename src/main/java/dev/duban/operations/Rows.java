@@ -96,7 +96,8 @@ class Rows {
         }
         return command.holdsUp() == 0
                 ? words.say(locale, "command.holds." + command.kind())
-                : words.say(locale, "command.holds-later", command.holdsUp());
+                : words.say(
+                        locale, "command.holds-later" + (command.holdsUp() == 1 ? ".one" : ""), command.holdsUp());
     }
 
     private String lasting(Instant since, int tries, Locale locale) {

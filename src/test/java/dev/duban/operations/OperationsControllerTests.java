@@ -82,7 +82,7 @@ class OperationsControllerTests {
                         containsString("<title>Operations·Duban</title>"),
                         containsString("Check of the timelines"),
                         containsString("Reachable since"),
-                        containsString("All 1 are well"),
+                        containsString("1 of 1 well"),
                         not(containsString("??")))));
     }
 
