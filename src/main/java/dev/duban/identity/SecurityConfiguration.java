@@ -35,9 +35,7 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login", "/error", "/favicon.ico", "/favicon.svg", "/vendor/**", "/assets/**")
                         .permitAll()
-                        .requestMatchers("/actuator/health", "/actuator/health/**", "/actuator/prometheus")
-                        .permitAll()
-                        .requestMatchers("/operations/**", "/actuator/**")
+                        .requestMatchers("/operations/**")
                         .access(holding(user, Role.ADMINISTRATOR))
                         .requestMatchers("/studio/**")
                         .access(holding(user, Role.PROCESS_OWNER))
