@@ -89,11 +89,11 @@ class Criteria {
             return cited(rule);
         }
 
-        String name(Locale locale) {
+        public String name(Locale locale) {
             return locale.getLanguage().equals("en") ? cited(ruleEn) : name();
         }
 
-        String text(Locale locale) {
+        public String text(Locale locale) {
             return locale.getLanguage().equals("en") ? textEn : textZh;
         }
 

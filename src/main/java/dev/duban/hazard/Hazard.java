@@ -40,7 +40,7 @@ class Hazard {
         DELISTED,
         VOID;
 
-        boolean isEnd() {
+        public boolean isEnd() {
             return ENDS.contains(this);
         }
     }

@@ -108,7 +108,7 @@ class HazardList {
     record Found(List<Row> rows, long total) {
 
         /** Number of the last page, from 0. */
-        int last() {
+        public int last() {
             return (int) Math.max(0, (total - 1) / PAGE_SIZE);
         }
     }
@@ -128,7 +128,7 @@ class HazardList {
             String enterpriseName) {
 
         /** Calendar days past the limit; 0 if it is not, or the hazard is closed. */
-        long daysPast(LocalDate today) {
+        public long daysPast(LocalDate today) {
             return limitOn == null || state.isEnd() ? 0 : Math.max(0, today.toEpochDay() - limitOn.toEpochDay());
         }
     }
@@ -136,7 +136,7 @@ class HazardList {
     /** What the page asks for; empty texts leave the column alone. */
     record Filter(String state, String sector, String level, String source, String text) {
 
-        boolean isEmpty() {
+        public boolean isEmpty() {
             return state.isEmpty() && sector.isEmpty() && level.isEmpty() && source.isEmpty() && text.isBlank();
         }
     }
