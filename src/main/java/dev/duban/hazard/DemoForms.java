@@ -240,6 +240,7 @@ final class DemoForms {
         if (!pass) {
             form.put("remaining", "备用设备没有安装。");
         }
+        form.put("milestoneResults", List.of());
         if (milestones) {
             form.put("milestoneResults", List.of(
                     form("milestone", "设计和采购", "result", "PASS", "evidence", "合同、到货单"),
@@ -269,7 +270,7 @@ final class DemoForms {
         form.put("serviceMethod", "DIRECT");
         form.put("servedAt", at(0));
         form.put("receivedBy", "办公室主任");
-        form.put("serviceProof", List.of(paper));
+        form.put("serviceProof", List.of(paper.toString()));
         return form;
     }
 

@@ -6,6 +6,7 @@ import dev.duban.casefile.CaseFiles;
 import dev.duban.engine.Answers;
 import dev.duban.engine.GivenAnswer;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +67,27 @@ record GivenForm<T extends GivenForm.Form>(String caseNo, UUID author, Actor act
             return given;
         }
 
+        /** The answer without its empty fields, which are absent ones to the flow. */
+        private static GivenAnswer filled(GivenAnswer answer) {
+            var filled = new LinkedHashMap<String, Object>();
+            answer.data().forEach((name, value) -> {
+                if (value != null && !value.toString().isBlank()) {
+                    filled.put(name, value);
+                }
+            });
+            return new GivenAnswer(
+                    answer.id(),
+                    answer.task(),
+                    answer.caseNo(),
+                    answer.elementId(),
+                    answer.author(),
+                    answer.givenAt(),
+                    filled);
+        }
+
         /** Reads an answer that is only asked about. */
         <T extends Form> GivenForm<T> read(GivenAnswer answer, Class<T> type) {
-            var form = answers.read(answer, type);
+            var form = answers.read(filled(answer), type);
             var actor = Actor.person(answer.author());
             var paper = form.paper();
             return new GivenForm<>(

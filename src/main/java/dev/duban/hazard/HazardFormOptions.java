@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -88,30 +89,36 @@ class HazardFormOptions implements FormOptions {
                 .toList();
     }
 
-    /** Who may lead the supervision: supervisors of the organs that list, lead and handle, and leaders of the government. */
+    /** Who may lead the supervision: supervisors of the organs that take part, and of the committees from the county up. */
     private List<Option> leaders(CaseFile file, Locale locale) {
-        return in(file, locale, Part.LISTING_ORGAN, Part.SUPERVISING_ORGAN, Part.HANDLING_ORGAN, Part.LEAD_DEPARTMENT)
-                .filter(found -> found.person().isSupervisor())
-                .map(found -> found.option(this, locale))
-                .toList();
+        var committees = regions.upwards(file.region()).stream()
+                .flatMap(region -> organs.in(region.code()).stream())
+                .filter(organ -> organ.kind() == Organ.Kind.WSC || organ.kind() == Organ.Kind.WSC_OFFICE);
+        return people(Stream.concat(taking(file), committees), locale, Person::isSupervisor);
     }
 
     /** Who may accept: the people of the organs that list, supervise, lead and handle. */
     private List<Option> accepting(CaseFile file, Locale locale) {
-        return in(file, locale, Part.LISTING_ORGAN, Part.SUPERVISING_ORGAN, Part.HANDLING_ORGAN, Part.LEAD_DEPARTMENT)
-                .map(found -> found.option(this, locale))
-                .toList();
+        return people(taking(file), locale, person -> true);
     }
 
-    private Stream<Of> in(CaseFile file, Locale locale, Part... parts) {
-        var all = new LinkedHashMap<UUID, Of>();
-        Stream.of(parts)
+    private Stream<Organ> taking(CaseFile file) {
+        return Stream.of(Part.LISTING_ORGAN, Part.SUPERVISING_ORGAN, Part.HANDLING_ORGAN, Part.LEAD_DEPARTMENT)
                 .flatMap(part -> file.organ(part).stream())
                 .distinct()
-                .map(organs::of)
-                .forEach(organ -> people.in(organ.id())
-                        .forEach(person -> all.putIfAbsent(person.id(), new Of(person, organ.name(locale)))));
-        return all.values().stream();
+                .map(organs::of);
+    }
+
+    private List<Option> people(Stream<Organ> from, Locale locale, Predicate<Person> fit) {
+        var all = new LinkedHashMap<UUID, Option>();
+        from.forEach(organ -> people.in(organ.id()).stream()
+                .filter(fit)
+                .forEach(person -> all.putIfAbsent(
+                        person.id(),
+                        new Option(
+                                person.id().toString(),
+                                word("hazard.option.of", locale, person.name(), organ.name(locale))))));
+        return List.copyOf(all.values());
     }
 
     /** The departments of the handling region and of the regions above. */
@@ -136,13 +143,5 @@ class HazardFormOptions implements FormOptions {
 
     private String word(String key, Locale locale, Object... arguments) {
         return messages.getMessage(key, arguments, locale);
-    }
-
-    private record Of(Person person, String organ) {
-
-        Option option(HazardFormOptions options, Locale locale) {
-            return new Option(
-                    person.id().toString(), options.word("hazard.option.of", locale, person.name(), organ));
-        }
     }
 }

@@ -85,11 +85,12 @@ class HazardPrefills {
                 "sealedOn", dates.today());
     }
 
+    /** One row per milestone; none where there was no plan, or else the form begins with an empty row. */
     private Map<String, Object> milestones(Hazard hazard) {
         var rows = hazard.plan().map(Plan::milestones).orElse(List.of()).stream()
                 .map(milestone -> Map.of("milestone", milestone.name()))
                 .toList();
-        return rows.isEmpty() ? Map.of() : Map.of("milestoneResults", rows);
+        return Map.of("milestoneResults", rows);
     }
 
     private @Nullable String basis(Hazard hazard) {

@@ -27,7 +27,9 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
+import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
+import org.springframework.validation.FieldError;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -79,7 +81,7 @@ class RegistrationController {
     @PostMapping("/hazards/new")
     ModelAndView register(
             @Valid @ModelAttribute("form") RegistrationForm typed,
-            BindingResult errors,
+            BindingResult bound,
             @RequestParam(name = "photoFiles", required = false) @Nullable List<MultipartFile> photoFiles,
             @RequestParam(name = "proofFile", required = false) @Nullable MultipartFile proofFile,
             Person person,
@@ -87,6 +89,7 @@ class RegistrationController {
             RedirectAttributes after)
             throws IOException {
         mustRegister(person);
+        var errors = errors(typed, bound, locale);
         var form = typed.with(
                 uploaded(typed.photos(), photoFiles, person, errors, locale),
                 person.enterprise() == null ? chosen(typed).orElse(null) : person.enterprise(),
@@ -96,7 +99,7 @@ class RegistrationController {
             var enterprise = enterprises.of(form.enterprise());
             var asked = form.registered(enterprise.id(), enterprise.sector());
             var same = registration.sameAs(enterprise.id(), asked.place(), asked.criterion());
-            if (same.isEmpty() || form.notSame()) {
+            if (same.isEmpty() || form.deniesSame()) {
                 var caseNo = registration.register(person, asked);
                 after.addFlashAttribute("toast", messages.getMessage("hazard.new.done", new Object[] {caseNo}, locale));
                 return new ModelAndView("redirect:/cases/" + caseNo);
@@ -178,7 +181,7 @@ class RegistrationController {
         model.addAttribute("criterion", criterion);
         model.addAttribute("criteria", criterion == null ? List.of() : List.of(criteria.of(criterion)));
         lookAhead(chosen, form.place(), criterion, form.sector() == null ? "" : form.sector(), person, model);
-        model.addAttribute("notSame", form.notSame());
+        model.addAttribute("notSame", form.deniesSame());
         page.addAllObjects(model.asMap());
         return page;
     }
@@ -305,6 +308,20 @@ class RegistrationController {
             required(errors, "degreeOfHarm", form.degreeOfHarm(), locale);
             required(errors, "rectificationIdea", form.rectificationIdea(), locale);
         }
+    }
+
+    /** What binding found, in our words; a value of the wrong type would else leave no form to say more about. */
+    private BindingResult errors(RegistrationForm typed, BindingResult bound, Locale locale) {
+        var errors = new BeanPropertyBindingResult(typed, "form");
+        for (var error : bound.getFieldErrors()) {
+            if (error.isBindingFailure()) {
+                errors.addError(new FieldError(
+                        "form", error.getField(), messages.getMessage("hazard.new.choose", null, locale)));
+            } else {
+                errors.addError(error);
+            }
+        }
+        return errors;
     }
 
     private void required(BindingResult errors, String field, @Nullable String text, Locale locale) {

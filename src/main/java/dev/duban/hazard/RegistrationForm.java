@@ -41,14 +41,14 @@ record RegistrationForm(
         @Nullable Level inspectedBy,
         @Nullable @Size(max = 60, message = "{hazard.new.tooLong}") String contactName,
         @Nullable @Size(max = 40, message = "{hazard.new.tooLong}") String contactPhone,
-        boolean wantsFeedback,
+        @Nullable Boolean wantsFeedback,
         @Nullable @Size(max = 2000, message = "{hazard.new.tooLong}") String presentState,
         @Nullable @Size(max = 2000, message = "{hazard.new.tooLong}") String degreeOfHarm,
         @Nullable @Size(max = 2000, message = "{hazard.new.tooLong}") String rectificationIdea,
         @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) LocalDateTime toldCongressAt,
         DualReport.@Nullable Way congressWay,
         @Nullable UUID dualProof,
-        boolean notSame) {
+        @Nullable Boolean notSame) {
 
     RegistrationForm {
         photos = photos == null ? List.of() : List.copyOf(photos);
@@ -146,8 +146,19 @@ record RegistrationForm(
                 congressWay,
                 dualProof,
                 source.hasReporter()
-                        ? new ReporterContacts.Contact(orNull(contactName), orNull(contactPhone), wantsFeedback)
+                        ? new ReporterContacts.Contact(orNull(contactName), orNull(contactPhone), Boolean.TRUE.equals(wantsFeedback))
                         : new ReporterContacts.Contact(null, null, false));
+    }
+
+    /** Whether the hazards shown as probably the same were denied. */
+    boolean deniesSame() {
+        return Boolean.TRUE.equals(notSame);
+    }
+
+    /** Says nothing in a log of who reported. */
+    @Override
+    public String toString() {
+        return "RegistrationForm";
     }
 
     private static @Nullable String orNull(@Nullable String text) {

@@ -1,5 +1,6 @@
 package dev.duban.hazard;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.duban.casefile.Attachments;
@@ -9,6 +10,7 @@ import dev.duban.casefile.Timeline;
 import dev.duban.engine.EngineState;
 import dev.duban.engine.HumanTask;
 import dev.duban.engine.HumanTasks;
+import dev.duban.engine.Models;
 import dev.duban.engine.Refusal;
 import dev.duban.identity.People;
 import dev.duban.identity.Person;
@@ -22,12 +24,16 @@ import dev.duban.registry.Organ;
 import dev.duban.registry.Organs;
 import dev.duban.registry.Region;
 import dev.duban.registry.Regions;
+import dev.duban.web.FormJudge;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,6 +59,9 @@ class Office {
     final Notices notices;
     final Places places;
     final HumanTasks tasks;
+    final HazardFormOptions options;
+    final FormJudge judge;
+    final Models models;
     final Attachments attachments;
     final People people;
     final Organs organs;
@@ -91,6 +100,9 @@ class Office {
         notices = beans.getBean(Notices.class);
         places = beans.getBean(Places.class);
         tasks = beans.getBean(HumanTasks.class);
+        options = beans.getBean(HazardFormOptions.class);
+        judge = beans.getBean(FormJudge.class);
+        models = beans.getBean(Models.class);
         attachments = beans.getBean(Attachments.class);
         people = beans.getBean(People.class);
         organs = beans.getBean(Organs.class);
@@ -176,6 +188,12 @@ class Office {
         return upload(PHOTO);
     }
 
+    UUID photoOf(Person person) {
+        return attachments
+                .store(null, null, "photo.jpg", new ByteArrayInputStream(PHOTO), person.id())
+                .id();
+    }
+
     UUID paper() {
         return upload(PAPER);
     }
@@ -205,16 +223,30 @@ class Office {
                 .until(() -> tasks.openIn(caseNo).stream()
                         .filter(task -> task.elementId().equals(element))
                         .findFirst()
-                        .orElse(null), java.util.Objects::nonNull);
+                        .orElse(null), Objects::nonNull);
     }
 
     /** Answers a task and waits until its step has applied the answer. */
     void answer(String caseNo, String element, Person by, Map<String, Object> form) {
         var task = task(caseNo, element);
-        transaction.executeWithoutResult(status -> tasks.answer(task.id(), by.id(), form));
+        var judged = judged(task, by, form);
+        transaction.executeWithoutResult(status -> tasks.answer(task.id(), by.id(), judged));
         await().alias("answer of %s".formatted(element))
                 .atMost(SOON)
                 .until(() -> "CONFIRMED".equals(state(task.id())));
+    }
+
+    /** The values as the page would store them; a form that it would send back fails here. */
+    private Map<String, Object> judged(HumanTask task, Person by, Map<String, Object> form) {
+        var offered = new HashMap<String, Object>(Map.of("enteredFromPaper", false));
+        options.optionsFor(task, by, Locale.CHINESE).options().forEach((key, many) -> offered.put(
+                key,
+                many.stream()
+                        .map(one -> Map.of("value", one.value(), "label", one.label()))
+                        .toList()));
+        var judged = judge.judge(models.form(task.formKey()), form, offered, Locale.CHINESE);
+        assertThat(judged.problems()).as(task.elementId()).isEmpty();
+        return judged.values();
     }
 
     /**
