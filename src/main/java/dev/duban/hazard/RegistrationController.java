@@ -180,7 +180,7 @@ class RegistrationController {
         var criterion = form.criterion();
         model.addAttribute("criterion", criterion);
         model.addAttribute("criteria", criterion == null ? List.of() : List.of(criteria.of(criterion)));
-        lookAhead(chosen, form.place(), criterion, form.sector() == null ? "" : form.sector(), person, model);
+        lookAhead(chosen, form.place() == null ? "" : form.place(), criterion, form.sector() == null ? "" : form.sector(), person, model);
         model.addAttribute("notSame", form.deniesSame());
         page.addAllObjects(model.asMap());
         return page;
@@ -331,7 +331,7 @@ class RegistrationController {
     }
 
     private void reject(BindingResult errors, String field, String key, Locale locale, Object... arguments) {
-        errors.rejectValue(field, key, messages.getMessage(key, arguments, locale));
+        errors.rejectValue(field, key, arguments, messages.getMessage(key, arguments, locale));
     }
 
     private static List<Source> mustRegister(Person person) {

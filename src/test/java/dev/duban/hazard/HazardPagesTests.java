@@ -70,14 +70,25 @@ class HazardPagesTests {
         typed.remove("potentialDeaths");
         typed.put("title", "<script>alert(1)</script>");
         typed.put("description", " ");
-        typed.put("inspectedBy", "nobody");
 
         submit(office.finder, typed)
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("&lt;script&gt;alert(1)&lt;/script&gt;")))
                 .andExpect(content().string(not(containsString("<script>alert"))))
-                .andExpect(content().string(containsString("还有 3 处要改")))
+                .andExpect(content().string(containsString("还有 2 处要改")))
                 .andExpect(content().string(containsString(typed.get("place"))));
+    }
+
+    @Test
+    void answersAValueThatIsNoneOfTheChoicesInWords() throws Exception {
+        var typed = typed("ENFORCE");
+        typed.put("potentialDeaths", "MANY");
+        typed.put("foundAt", "yesterday");
+
+        submit(office.finder, typed)
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("请选择。")))
+                .andExpect(content().string(containsString("还有 2 处要改")));
     }
 
     @Test
