@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 class Criteria {
 
     private static final String SELECT =
-            "select c.id, c.rule, c.rule_en, c.article, c.item, c.sector, c.text_zh, c.text_en, c.kind from criterion c ";
+            "select c.id, c.rule, c.rule_en, c.article, c.item, c.sector, c.text_zh, c.text_en, c.kind from criterion"
+                    + " c ";
 
     private static final int MOST_FOUND = 12;
 
@@ -35,9 +36,9 @@ class Criteria {
     /** Those in force on a day, the sector's own first. */
     List<Criterion> inForce(String sector, LocalDate day) {
         return jdbc.sql(SELECT + """
-                where c.valid_from <= :day and (c.valid_to is null or c.valid_to >= :day)
-                order by c.sector <> :sector, c.sector, c.rule, c.article, c.item
-                """)
+            where c.valid_from <= :day and (c.valid_to is null or c.valid_to >= :day)
+            order by c.sector <> :sector, c.sector, c.rule, c.article, c.item
+            """)
                 .param("sector", sector)
                 .param("day", day)
                 .query(Criterion.class)
@@ -48,12 +49,12 @@ class Criteria {
     List<Criterion> find(String text, String sector, LocalDate day) {
         var like = "%" + text.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
         return jdbc.sql(SELECT + """
-                where c.valid_from <= :day and (c.valid_to is null or c.valid_to >= :day)
-                  and (c.text_zh ilike :like escape '!' or c.text_en ilike :like escape '!' or c.rule ilike :like escape '!'
-                       or c.rule_en ilike :like escape '!' or c.article ilike :like escape '!')
-                order by c.sector <> :sector, c.sector, c.rule, c.article, c.item
-                limit :most
-                """)
+            where c.valid_from <= :day and (c.valid_to is null or c.valid_to >= :day)
+              and (c.text_zh ilike :like escape '!' or c.text_en ilike :like escape '!' or c.rule ilike :like escape '!'
+                   or c.rule_en ilike :like escape '!' or c.article ilike :like escape '!')
+            order by c.sector <> :sector, c.sector, c.rule, c.article, c.item
+            limit :most
+            """)
                 .param("like", like)
                 .param("sector", sector)
                 .param("day", day)

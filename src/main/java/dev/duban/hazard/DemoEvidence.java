@@ -32,7 +32,12 @@ final class DemoEvidence {
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         float hue = random.nextFloat();
         pen.setPaint(new GradientPaint(
-                0, 0, Color.getHSBColor(hue, 0.12f, after ? 0.95f : 0.75f), 0, HEIGHT, Color.getHSBColor(hue, 0.2f, 0.45f)));
+                0,
+                0,
+                Color.getHSBColor(hue, 0.12f, after ? 0.95f : 0.75f),
+                0,
+                HEIGHT,
+                Color.getHSBColor(hue, 0.2f, 0.45f)));
         pen.fillRect(0, 0, WIDTH, HEIGHT);
         pen.setColor(new Color(90, 96, 104));
         pen.fillPolygon(new int[] {0, WIDTH, WIDTH, 0}, new int[] {330, 300, HEIGHT, HEIGHT}, 4);
@@ -49,7 +54,11 @@ final class DemoEvidence {
         if (!after) {
             pen.setColor(new Color(70, 52, 34));
             for (int i = 0; i < 60; i++) {
-                pen.fillOval(random.nextInt(WIDTH), 330 + random.nextInt(130), 8 + random.nextInt(30), 6 + random.nextInt(10));
+                pen.fillOval(
+                        random.nextInt(WIDTH),
+                        330 + random.nextInt(130),
+                        8 + random.nextInt(30),
+                        6 + random.nextInt(10));
             }
             pen.setColor(new Color(200, 40, 30));
             pen.setStroke(new BasicStroke(5));
@@ -66,7 +75,8 @@ final class DemoEvidence {
 
     /** A page of paper as PDF, with one line of text in ASCII. */
     static byte[] paper(String line) {
-        var text = "BT /F1 20 Tf 72 720 Td (%s) Tj 0 -36 Td (Scan of a signed paper - demonstration) Tj ET".formatted(line);
+        var text = "BT /F1 20 Tf 72 720 Td (%s) Tj 0 -36 Td (Scan of a signed paper - demonstration) Tj ET"
+                .formatted(line);
         var objects = new String[] {
             "<< /Type /Catalog /Pages 2 0 R >>",
             "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",

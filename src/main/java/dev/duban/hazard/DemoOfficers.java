@@ -49,7 +49,9 @@ class DemoOfficers {
             case GRID ->
                 first(
                         Role.TOWN_OFFICER,
-                        organs.of(Organ.Kind.TOWNSHIP_OFFICE, regions.children(region).getFirst().code())
+                        organs.of(
+                                        Organ.Kind.TOWNSHIP_OFFICE,
+                                        regions.children(region).getFirst().code())
                                 .orElseThrow());
             default ->
                 first(Role.OFFICER, organs.leadFor(enterprise.sector(), region).orElseThrow());
@@ -89,17 +91,22 @@ class DemoOfficers {
                 case 'G' ->
                     new Answer(
                             finder().id(),
-                            forms.verification(hazard, finder().id(), officer(handling, 1).id(), Map.of(
-                                    "expertSaysMajor", "no", "expertOpinion", "现场可以立即整改，不属重大。")));
+                            forms.verification(
+                                    hazard,
+                                    finder().id(),
+                                    officer(handling, 1).id(),
+                                    Map.of("expertSaysMajor", "no", "expertOpinion", "现场可以立即整改，不属重大。")));
                 case 'N' ->
                     new Answer(
                             finder().id(),
-                            forms.nothingFound(hazard, finder().id(), officer(handling, 1).id()));
+                            forms.nothingFound(
+                                    hazard, finder().id(), officer(handling, 1).id()));
                 case 'O' -> new Answer(finder().id(), forms.order(number(handling, "责改", number)));
                 case 'R' ->
                     new Answer(
                             finder().id(),
-                            forms.reinspection(finder().id(), officer(handling, 1).id(), true));
+                            forms.reinspection(
+                                    finder().id(), officer(handling, 1).id(), true));
                 case 'D' -> new Answer(worker(enterprise, Role.ENT_SAFETY), forms.dualReport());
                 case 'S' -> new Answer(holder(Role.DEPT_HEAD_SECTION, handling), forms.suspension());
                 case 'H' ->
@@ -132,8 +139,7 @@ class DemoOfficers {
                 case 'F' -> new Answer(worker(enterprise, Role.ENT_SAFETY), forms.progress(100));
                 case 'Y' ->
                     new Answer(
-                            worker(enterprise, Role.ENT_PRINCIPAL),
-                            forms.delistingApplication(enterprise.principal()));
+                            worker(enterprise, Role.ENT_PRINCIPAL), forms.delistingApplication(enterprise.principal()));
                 case 'T', 'U' -> acceptance(listing(), act == 'T', hazard.plan().isPresent(), forms);
                 case 'Q' -> acceptance(handling, true, false, forms);
                 case 'E' ->
@@ -148,14 +154,19 @@ class DemoOfficers {
         private Map<String, Object> verification(DemoHazard sample, Hazard hazard, DemoForms forms) {
             boolean unsafe = sample.acts().contains("S");
             var differing = new HashMap<String, Object>(Map.of(
-                    "fixType", sample.fixType().name(),
-                    "safetyAssured", unsafe ? "no" : "yes",
-                    "levelProposed", "COUNTY",
-                    "listDespiteShortLimit", sample.acts().contains("K")));
+                    "fixType",
+                    sample.fixType().name(),
+                    "safetyAssured",
+                    unsafe ? "no" : "yes",
+                    "levelProposed",
+                    "COUNTY",
+                    "listDespiteShortLimit",
+                    sample.acts().contains("K")));
             if (unsafe) {
                 differing.put("imminentDanger", false);
             }
-            return forms.verification(hazard, finder().id(), officer(handling, 1).id(), differing);
+            return forms.verification(
+                    hazard, finder().id(), officer(handling, 1).id(), differing);
         }
 
         /** Neither who verified nor who found it takes the lead or answers. */
@@ -204,7 +215,12 @@ class DemoOfficers {
         }
 
         private String number(UUID organ, String mark, int number) {
-            return "%s%s〔%d〕%d号".formatted(organs.of(organ).shortName(), mark, LocalDate.now(clock).getYear(), number);
+            return "%s%s〔%d〕%d号"
+                    .formatted(
+                            organs.of(organ).shortName(),
+                            mark,
+                            LocalDate.now(clock).getYear(),
+                            number);
         }
     }
 }

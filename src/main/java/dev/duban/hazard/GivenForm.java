@@ -93,7 +93,9 @@ record GivenForm<T extends GivenForm.Form>(String caseNo, UUID author, Actor act
             return new GivenForm<>(
                     answer.caseNo(),
                     answer.author(),
-                    paper == null ? actor : actor.enteredFor(cases.of(answer.caseNo()).enterprise(), paper),
+                    paper == null
+                            ? actor
+                            : actor.enteredFor(cases.of(answer.caseNo()).enterprise(), paper),
                     answer.givenAt(),
                     form);
         }

@@ -263,10 +263,10 @@ class HazardChanges {
 
     private Optional<Change> last(String caseNo, String condition) {
         return jdbc.sql("""
-                 select id, case_no, kind, reason, into_case, title, description, place, asked_by, asked_at
-                   from hazard_change
-                  where case_no = :case and\s\
-                 """ + condition + " order by asked_at desc limit 1")
+            select id, case_no, kind, reason, into_case, title, description, place, asked_by, asked_at
+              from hazard_change
+             where case_no = :case and\s\
+            """ + condition + " order by asked_at desc limit 1")
                 .param("case", caseNo)
                 .query(Change.class)
                 .optional();

@@ -66,17 +66,15 @@ class HazardFormOptions implements FormOptions {
     public FormStart optionsFor(HumanTask task, Person person, Locale locale) {
         var file = cases.of(task.caseNo());
         var hazard = hazards.of(task.caseNo());
-        Map<String, List<Option>> options =
-                switch (task.elementId()) {
-                    case "task-verify-on-site" ->
-                        Map.of("officers", officers(file, locale), "criteria", criteria(hazard, locale));
-                    case "task-reinspect" -> Map.of("officers", officers(file, locale));
-                    case "task-issue-department-order", "task-propose-listing", "task-issue-listing-notice" ->
-                        Map.of("people", leaders(file, locale), "departments", departments(file, locale));
-                    case "task-accept-on-site", "task-accept-before-listing" ->
-                        Map.of("people", accepting(file, locale));
-                    default -> Map.of();
-                };
+        Map<String, List<Option>> options = switch (task.elementId()) {
+            case "task-verify-on-site" ->
+                Map.of("officers", officers(file, locale), "criteria", criteria(hazard, locale));
+            case "task-reinspect" -> Map.of("officers", officers(file, locale));
+            case "task-issue-department-order", "task-propose-listing", "task-issue-listing-notice" ->
+                Map.of("people", leaders(file, locale), "departments", departments(file, locale));
+            case "task-accept-on-site", "task-accept-before-listing" -> Map.of("people", accepting(file, locale));
+            default -> Map.of();
+        };
         return new FormStart(options, prefills.of(task, hazard, file, person));
     }
 

@@ -29,13 +29,13 @@ class HazardList {
     /** How many are open, to be verified, past their limit, and closed. */
     Counts counts(Scope scope, LocalDate today) {
         return jdbc.sql("""
-                select count(*) filter (where %1$s) as open,
-                       count(*) filter (where h.state = 'REGISTERED') as to_verify,
-                       count(*) filter (where %1$s and h.limit_on < :today) as late,
-                       count(*) filter (where not %1$s) as closed
-                  from hazard h join case_file c on c.case_no = h.case_no
-                 where %2$s
-                """.formatted(OPEN, scope.condition("c")))
+            select count(*) filter (where %1$s) as open,
+                   count(*) filter (where h.state = 'REGISTERED') as to_verify,
+                   count(*) filter (where %1$s and h.limit_on < :today) as late,
+                   count(*) filter (where not %1$s) as closed
+              from hazard h join case_file c on c.case_no = h.case_no
+             where %2$s
+            """.formatted(OPEN, scope.condition("c")))
                 .params(scope.params())
                 .param("today", today)
                 .query(Counts.class)
@@ -47,29 +47,31 @@ class HazardList {
         var params = new LinkedHashMap<String, @Nullable Object>(scope.params());
         var where = where(filter, scope, today, params);
         var rows = jdbc.sql("""
-                select h.case_no, h.title, h.place, h.state, h.sector, h.level, h.source, h.limit_on, h.registered_at,
-                       e.id as enterprise, e.name as enterprise_name
-                """ + where + """
-                 order by h.registered_at desc, h.case_no desc
-                 limit :limit offset :offset
-                """)
+            select h.case_no, h.title, h.place, h.state, h.sector, h.level, h.source, h.limit_on, h.registered_at,
+                   e.id as enterprise, e.name as enterprise_name
+            """ + where + """
+             order by h.registered_at desc, h.case_no desc
+             limit :limit offset :offset
+            """)
                 .params(params)
                 .param("limit", PAGE_SIZE)
                 .param("offset", (long) Math.max(page, 0) * PAGE_SIZE)
                 .query(Row.class)
                 .list();
-        long total = jdbc.sql("select count(*) " + where).params(params).query(Long.class).single();
+        long total = jdbc.sql("select count(*) " + where)
+                .params(params)
+                .query(Long.class)
+                .single();
         return new Found(rows, total);
     }
 
-    private static String where(
-            Filter filter, Scope scope, LocalDate today, Map<String, @Nullable Object> params) {
+    private static String where(Filter filter, Scope scope, LocalDate today, Map<String, @Nullable Object> params) {
         var where = new StringBuilder("""
-                  from hazard h
-                  join case_file c on c.case_no = h.case_no
-                  join enterprise e on e.id = h.enterprise
-                 where %s
-                """.formatted(scope.condition("c")));
+              from hazard h
+              join case_file c on c.case_no = h.case_no
+              join enterprise e on e.id = h.enterprise
+             where %s
+            """.formatted(scope.condition("c")));
         where.append(
                 switch (filter.state()) {
                     case "open" -> " and " + OPEN;
@@ -84,18 +86,22 @@ class HazardList {
         equal(where, params, "source", filter.source());
         if (!filter.text().isBlank()) {
             where.append("""
-                     and (h.title ilike :text escape '!' or h.place ilike :text escape '!' or e.name ilike :text escape '!'
-                          or h.case_no ilike :text escape '!')
-                    """);
+                 and (h.title ilike :text escape '!' or h.place ilike :text escape '!' or e.name ilike :text escape '!'
+                      or h.case_no ilike :text escape '!')
+                """);
             params.put(
                     "text",
-                    "%" + filter.text().strip().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
+                    "%"
+                            + filter.text()
+                                    .strip()
+                                    .replace("!", "!!")
+                                    .replace("%", "!%")
+                                    .replace("_", "!_") + "%");
         }
         return where.toString();
     }
 
-    private static void equal(
-            StringBuilder where, Map<String, @Nullable Object> params, String column, String value) {
+    private static void equal(StringBuilder where, Map<String, @Nullable Object> params, String column, String value) {
         if (!value.isBlank()) {
             where.append(" and h.").append(column).append(" = :").append(column);
             params.put(column, value);

@@ -41,16 +41,23 @@ class HazardPrefills {
                         "criterion", hazard.finding().criterion(),
                         "potentialDeaths", hazard.finding().potentialDeaths().code());
             case "task-reinspect" -> known("firstOfficer", person.certificateNo() == null ? null : person.id());
-            case "task-issue-rectification-order" -> known("requirements", hazard.finding().description());
+            case "task-issue-rectification-order" ->
+                known("requirements", hazard.finding().description());
             case "task-issue-department-order" ->
                 known(
                         "limitOn", hazard.grading().map(this::limit).orElse(null),
                         "leadDepartment", file.organ(Part.LEAD_DEPARTMENT).orElse(null));
             case "task-propose-listing" ->
                 known(
-                        "facts", hazard.verification().map(Verification::findings).orElse(null),
+                        "facts",
+                                hazard.verification()
+                                        .map(Verification::findings)
+                                        .orElse(null),
                         "basis", basis(hazard),
-                        "level", hazard.grading().map(grading -> grading.level().name()).orElse(null),
+                        "level",
+                                hazard.grading()
+                                        .map(grading -> grading.level().name())
+                                        .orElse(null),
                         "limitDays", hazard.grading().map(Grading::limitDays).orElse(null),
                         "leadDepartment", file.organ(Part.LEAD_DEPARTMENT).orElse(null));
             case "task-issue-listing-notice" -> listingNotice(hazard, file);

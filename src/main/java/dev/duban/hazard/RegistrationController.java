@@ -180,7 +180,13 @@ class RegistrationController {
         var criterion = form.criterion();
         model.addAttribute("criterion", criterion);
         model.addAttribute("criteria", criterion == null ? List.of() : List.of(criteria.of(criterion)));
-        lookAhead(chosen, form.place() == null ? "" : form.place(), criterion, form.sector() == null ? "" : form.sector(), person, model);
+        lookAhead(
+                chosen,
+                form.place() == null ? "" : form.place(),
+                criterion,
+                form.sector() == null ? "" : form.sector(),
+                person,
+                model);
         model.addAttribute("notSame", form.deniesSame());
         page.addAllObjects(model.asMap());
         return page;
@@ -210,7 +216,8 @@ class RegistrationController {
         if (typed.length() == 18 && typed.chars().allMatch(c -> c < 128)) {
             try {
                 var code = new CreditCode(typed);
-                model.addAttribute("enterprises", enterprises.byCode(code).stream().toList());
+                model.addAttribute(
+                        "enterprises", enterprises.byCode(code).stream().toList());
             } catch (WrongCreditCode wrong) {
                 model.addAttribute(
                         "wrongCode",
@@ -233,11 +240,7 @@ class RegistrationController {
     }
 
     private List<UUID> uploaded(
-            List<UUID> before,
-            @Nullable List<MultipartFile> files,
-            Person person,
-            BindingResult errors,
-            Locale locale)
+            List<UUID> before, @Nullable List<MultipartFile> files, Person person, BindingResult errors, Locale locale)
             throws IOException {
         var photos = new ArrayList<>(before);
         for (var file : files == null ? List.<MultipartFile>of() : files) {
@@ -252,7 +255,9 @@ class RegistrationController {
             throws IOException {
         return file == null
                 ? before
-                : store(file, person, "dualProof", errors, locale).map(Attachment::id).orElse(before);
+                : store(file, person, "dualProof", errors, locale)
+                        .map(Attachment::id)
+                        .orElse(before);
     }
 
     private Optional<Attachment> store(
@@ -267,7 +272,8 @@ class RegistrationController {
             errors.rejectValue(
                     field,
                     refused.code(),
-                    messages.getMessage("refusal." + refused.code(), refused.arguments().toArray(), locale));
+                    messages.getMessage(
+                            "refusal." + refused.code(), refused.arguments().toArray(), locale));
             return Optional.empty();
         }
     }
@@ -283,7 +289,8 @@ class RegistrationController {
             reject(errors, "photos", "hazard.new.photosFew", locale, Math.max(1, PhotosMissing.FEWEST - theirs));
         }
         if (form.dualProof() != null
-                && attachments.find(form.dualProof())
+                && attachments
+                        .find(form.dualProof())
                         .filter(proof -> proof.uploadedBy().equals(person.id()) && proof.caseNo() == null)
                         .isEmpty()) {
             reject(errors, "dualProof", "hazard.new.uploadFailed", locale);
@@ -291,7 +298,8 @@ class RegistrationController {
         if (form.enterprise() == null) {
             reject(errors, "enterprise", "hazard.new.choose", locale);
         }
-        if (form.foundAt() != null && form.foundAt().atZone(Dates.ZONE).toInstant().isAfter(clock.instant())) {
+        if (form.foundAt() != null
+                && form.foundAt().atZone(Dates.ZONE).toInstant().isAfter(clock.instant())) {
             reject(errors, "foundAt", "hazard.new.future", locale);
         }
         if (form.source() != null && !Source.openTo(person).contains(form.source())) {

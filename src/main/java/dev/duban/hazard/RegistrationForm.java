@@ -23,29 +23,66 @@ import org.springframework.format.annotation.DateTimeFormat;
 record RegistrationForm(
         List<UUID> photos,
         @Nullable UUID enterprise,
-        @Nullable @Size(max = 200, message = "{hazard.new.tooLong}") String enterpriseText,
-        @NotBlank(message = "{hazard.new.required}") @Size(max = 200, message = "{hazard.new.tooLong}") String place,
-        @NotBlank(message = "{hazard.new.required}") @Size(max = 120, message = "{hazard.new.tooLong}") String title,
-        @NotBlank(message = "{hazard.new.required}") @Size(max = 2000, message = "{hazard.new.tooLong}") String description,
-        @NotBlank(message = "{hazard.new.required}") @Size(max = 60, message = "{hazard.new.tooLong}") String accidentType,
-        @NotNull(message = "{hazard.new.required}") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) LocalDateTime foundAt,
-        @NotBlank(message = "{hazard.new.required}") @Size(max = 1000, message = "{hazard.new.tooLong}") String immediateMeasures,
+
+        @Nullable @Size(max = 200, message = "{hazard.new.tooLong}")
+        String enterpriseText,
+
+        @NotBlank(message = "{hazard.new.required}") @Size(max = 200, message = "{hazard.new.tooLong}")
+        String place,
+
+        @NotBlank(message = "{hazard.new.required}") @Size(max = 120, message = "{hazard.new.tooLong}")
+        String title,
+
+        @NotBlank(message = "{hazard.new.required}") @Size(max = 2000, message = "{hazard.new.tooLong}")
+        String description,
+
+        @NotBlank(message = "{hazard.new.required}") @Size(max = 60, message = "{hazard.new.tooLong}")
+        String accidentType,
+
+        @NotNull(message = "{hazard.new.required}") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
+        LocalDateTime foundAt,
+
+        @NotBlank(message = "{hazard.new.required}") @Size(max = 1000, message = "{hazard.new.tooLong}")
+        String immediateMeasures,
+
         @Nullable UUID criterion,
-        @Nullable @Size(max = 60, message = "{hazard.new.tooLong}") String criterionText,
+
+        @Nullable @Size(max = 60, message = "{hazard.new.tooLong}")
+        String criterionText,
+
         @NotNull(message = "{hazard.new.choose}") PotentialDeaths potentialDeaths,
         @NotNull(message = "{hazard.new.choose}") Boolean fixableOnSpot,
         @NotNull(message = "{hazard.new.choose}") Source source,
         @Nullable String sector,
-        @Nullable @Size(max = 60, message = "{hazard.new.tooLong}") String sourceNumber,
-        @Nullable @Size(max = 120, message = "{hazard.new.tooLong}") String sourceOrgan,
+
+        @Nullable @Size(max = 60, message = "{hazard.new.tooLong}")
+        String sourceNumber,
+
+        @Nullable @Size(max = 120, message = "{hazard.new.tooLong}")
+        String sourceOrgan,
+
         @Nullable Level inspectedBy,
-        @Nullable @Size(max = 60, message = "{hazard.new.tooLong}") String contactName,
-        @Nullable @Size(max = 40, message = "{hazard.new.tooLong}") String contactPhone,
+
+        @Nullable @Size(max = 60, message = "{hazard.new.tooLong}")
+        String contactName,
+
+        @Nullable @Size(max = 40, message = "{hazard.new.tooLong}")
+        String contactPhone,
+
         @Nullable Boolean wantsFeedback,
-        @Nullable @Size(max = 2000, message = "{hazard.new.tooLong}") String presentState,
-        @Nullable @Size(max = 2000, message = "{hazard.new.tooLong}") String degreeOfHarm,
-        @Nullable @Size(max = 2000, message = "{hazard.new.tooLong}") String rectificationIdea,
-        @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) LocalDateTime toldCongressAt,
+
+        @Nullable @Size(max = 2000, message = "{hazard.new.tooLong}")
+        String presentState,
+
+        @Nullable @Size(max = 2000, message = "{hazard.new.tooLong}")
+        String degreeOfHarm,
+
+        @Nullable @Size(max = 2000, message = "{hazard.new.tooLong}")
+        String rectificationIdea,
+
+        @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
+        LocalDateTime toldCongressAt,
+
         DualReport.@Nullable Way congressWay,
         @Nullable UUID dualProof,
         @Nullable Boolean notSame) {
@@ -142,11 +179,14 @@ record RegistrationForm(
                 orNull(presentState),
                 orNull(degreeOfHarm),
                 orNull(rectificationIdea),
-                toldCongressAt == null ? null : toldCongressAt.atZone(Dates.ZONE).toInstant(),
+                toldCongressAt == null
+                        ? null
+                        : toldCongressAt.atZone(Dates.ZONE).toInstant(),
                 congressWay,
                 dualProof,
                 source.hasReporter()
-                        ? new ReporterContacts.Contact(orNull(contactName), orNull(contactPhone), Boolean.TRUE.equals(wantsFeedback))
+                        ? new ReporterContacts.Contact(
+                                orNull(contactName), orNull(contactPhone), Boolean.TRUE.equals(wantsFeedback))
                         : new ReporterContacts.Contact(null, null, false));
     }
 

@@ -123,8 +123,7 @@ class HazardFlowTests {
         var asked = office.aSelfReportedHazard();
         var caseNo = office.register(office.entSafety, asked);
         verified(caseNo, Map.of("fixType", "EXITS_AND_STOCK"));
-        var order = new HashMap<>(
-                forms.departmentOrder(Office.number(), office.principal.id(), office.em.id()));
+        var order = new HashMap<>(forms.departmentOrder(Office.number(), office.principal.id(), office.em.id()));
         order.remove("serviceProof");
         office.answer(caseNo, "task-issue-department-order", office.section, order);
         claimedDone(caseNo);
@@ -132,8 +131,7 @@ class HazardFlowTests {
                 caseNo,
                 "task-accept-on-site",
                 office.second,
-                forms.acceptance(
-                        office.third.id(), List.of(office.second.id(), office.section.id()), true, false));
+                forms.acceptance(office.third.id(), List.of(office.second.id(), office.section.id()), true, false));
         office.answer(caseNo, "task-approve-delisting", office.principal, forms.decision(true));
         var notice = new HashMap<>(forms.delistingNotice(Office.number(), "x", true));
         assertThat(office.refusal(caseNo, "task-issue-delisting-notice", office.section, notice))
@@ -144,7 +142,8 @@ class HazardFlowTests {
 
         var file = closed(caseNo, "DELISTED");
         assertThat(file.organ(Part.LISTING_ORGAN)).contains(office.em.id());
-        assertThat(office.notices.hasProof(caseNo, Notice.Kind.DEPARTMENT_ORDER)).isTrue();
+        assertThat(office.notices.hasProof(caseNo, Notice.Kind.DEPARTMENT_ORDER))
+                .isTrue();
         assertThat(office.way(caseNo)).doesNotContain("task-file-dual-report", "task-propose-listing");
     }
 
@@ -327,8 +326,7 @@ class HazardFlowTests {
                 .send()
                 .join();
 
-        await().atMost(Office.SOON)
-                .until(() -> way().walked.contains("end-already-running"));
+        await().atMost(Office.SOON).until(() -> way().walked.contains("end-already-running"));
         assertThat(office.tasks.openIn(caseNo)).hasSize(1);
     }
 
@@ -354,8 +352,7 @@ class HazardFlowTests {
     }
 
     private static WayWalked way() {
-        return new WayWalked(
-                ENGINE.get(), "hazard-supervision", new File("processes/hazard/hazard-supervision.bpmn"));
+        return new WayWalked(ENGINE.get(), "hazard-supervision", new File("processes/hazard/hazard-supervision.bpmn"));
     }
 
     private String registered() {
@@ -413,12 +410,10 @@ class HazardFlowTests {
                 caseNo,
                 "task-accept-before-listing",
                 office.second,
-                forms.acceptance(
-                        office.third.id(), List.of(office.second.id(), office.section.id()), pass, false));
+                forms.acceptance(office.third.id(), List.of(office.second.id(), office.section.id()), pass, false));
     }
 
-    private void refusedByTheStep(
-            String caseNo, String element, Person by, String changed, Map<String, Object> form) {
+    private void refusedByTheStep(String caseNo, String element, Person by, String changed, Map<String, Object> form) {
         var task = office.task(caseNo, element);
         office.answerBehindTheRules(task, by, form, changed);
         office.awaitRefused(task);

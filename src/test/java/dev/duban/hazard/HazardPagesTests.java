@@ -161,7 +161,14 @@ class HazardPagesTests {
         assertThat(facts(caseNo, office.finder)).doesNotContain(NAME, PHONE, "群众举报");
         assertThat(office.timeline.entries(caseNo, 50).toString()).doesNotContain(NAME, PHONE);
         for (var table : new String[] {
-            "case_file", "hazard", "timeline_entry", "engine_command", "step_result", "human_task", "task_answer", "attachment"
+            "case_file",
+            "hazard",
+            "timeline_entry",
+            "engine_command",
+            "step_result",
+            "human_task",
+            "task_answer",
+            "attachment"
         }) {
             assertThat(inTable(table)).as(table).isZero();
         }
@@ -175,8 +182,7 @@ class HazardPagesTests {
         list("?state=verify&q=" + caseNo, office.finder)
                 .andExpect(content().string(containsString(typed.get("title"))))
                 .andExpect(content().string(containsString("待核查")));
-        list("?state=closed&q=" + caseNo, office.finder)
-                .andExpect(content().string(containsString("没有符合条件的隐患。")));
+        list("?state=closed&q=" + caseNo, office.finder).andExpect(content().string(containsString("没有符合条件的隐患。")));
         list("?lang=en&q=" + caseNo, office.finder).andExpect(content().string(containsString("To be verified")));
         list("?q=%25'%3B--&sector=x&level=y&source=z&page=99", office.finder).andExpect(status().isOk());
     }
@@ -185,7 +191,8 @@ class HazardPagesTests {
     void findsEnterprisesAndSaysWhatIsWrongWithACode() throws Exception {
         found("enterprises?enterpriseText=" + office.enterprise.creditCode().value())
                 .andExpect(content().string(containsString(office.enterprise.name())));
-        found("enterprises?enterpriseText=91970102MA0EX01G00").andExpect(content().string(containsString("第 17 位")));
+        found("enterprises?enterpriseText=91970102MA0EX01G00")
+                .andExpect(content().string(containsString("第 17 位")));
         found("criteria?criterionText=除尘&sector=METAL_TRADE")
                 .andExpect(content().string(containsString("除尘系统未采取控制爆炸措施")));
     }
@@ -195,11 +202,19 @@ class HazardPagesTests {
         var caseNo = office.register(office.finder, office.aHazard(Source.ENFORCE));
         var before = office.hazard(caseNo).finding();
 
-        act(caseNo, "correction", office.second, Map.of(
-                        "title", "除尘器没有泄爆口",
-                        "description", before.description(),
-                        "place", before.place(),
-                        "reason", "名称写错"))
+        act(
+                        caseNo,
+                        "correction",
+                        office.second,
+                        Map.of(
+                                "title",
+                                "除尘器没有泄爆口",
+                                "description",
+                                before.description(),
+                                "place",
+                                before.place(),
+                                "reason",
+                                "名称写错"))
                 .andExpect(redirectedUrl("/cases/" + caseNo));
 
         assertThat(office.hazard(caseNo).finding().title()).isEqualTo("除尘器没有泄爆口");
@@ -217,7 +232,8 @@ class HazardPagesTests {
     @Test
     void leavesAVoidingFromTheProposalOnToASecondPersonOfTheHandlingOrgan() throws Exception {
         var caseNo = office.register(office.finder, office.aHazard(Source.ENFORCE));
-        office.jdbc.sql("update hazard set state = 'PROPOSED' where case_no = :case")
+        office.jdbc
+                .sql("update hazard set state = 'PROPOSED' where case_no = :case")
                 .param("case", caseNo)
                 .update();
 
@@ -227,12 +243,12 @@ class HazardPagesTests {
         browser.perform(get("/cases/%s/change".formatted(caseNo))
                         .with(authentication(SignedInTesting.as(office.principal))))
                 .andExpect(content().string(containsString("登记错了")));
-        act(caseNo, "change", office.section, Map.of("confirmed", "true"))
-                .andExpect(status().isUnprocessableContent());
+        act(caseNo, "change", office.section, Map.of("confirmed", "true")).andExpect(status().isUnprocessableContent());
         act(caseNo, "change", office.second, Map.of("confirmed", "true")).andExpect(status().isForbidden());
         act(caseNo, "change", office.staff, Map.of("confirmed", "true")).andExpect(status().isForbidden());
         act(caseNo, "void", office.second, Map.of("reason", "再来")).andExpect(status().isUnprocessableContent());
-        act(caseNo, "change", office.principal, Map.of("confirmed", "true")).andExpect(redirectedUrl("/cases/" + caseNo));
+        act(caseNo, "change", office.principal, Map.of("confirmed", "true"))
+                .andExpect(redirectedUrl("/cases/" + caseNo));
         office.awaitClosed(caseNo);
         assertThat(office.hazard(caseNo).state()).isEqualTo(Hazard.State.VOID);
     }
@@ -261,8 +277,7 @@ class HazardPagesTests {
     }
 
     private ResultActions found(String query) throws Exception {
-        return browser.perform(
-                get("/hazards/new/" + query).with(authentication(SignedInTesting.as(office.finder))));
+        return browser.perform(get("/hazards/new/" + query).with(authentication(SignedInTesting.as(office.finder))));
     }
 
     private String facts(String caseNo, Person reader) {
@@ -276,7 +291,8 @@ class HazardPagesTests {
 
     private long inTable(String table) {
         return office.jdbc
-                .sql("select count(*) from %s t where cast(t as text) like :name or cast(t as text) like :phone".formatted(table))
+                .sql("select count(*) from %s t where cast(t as text) like :name or cast(t as text) like :phone"
+                        .formatted(table))
                 .param("name", "%" + NAME + "%")
                 .param("phone", "%" + PHONE + "%")
                 .query(Long.class)
@@ -284,7 +300,11 @@ class HazardPagesTests {
     }
 
     private String registered(Person by, Map<String, String> typed) throws Exception {
-        var to = submit(by, typed).andExpect(status().is3xxRedirection()).andReturn().getResponse().getRedirectedUrl();
+        var to = submit(by, typed)
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
         return Objects.requireNonNull(to).substring("/cases/".length());
     }
 

@@ -63,10 +63,10 @@ class HazardsDatabaseTests {
                 null,
                 null,
                 null));
-        hazard.report(new Progress(
-                40, "一半", "一半", new BigDecimal("12.50"), Progress.RiskState.PARTLY, "值守", "继续", NOW));
-        hazard.applyForDelisting(
-                new Application(Application.EvaluationKind.SELF, null, BigDecimal.TEN, "无", office.entPrincipal.id(), NOW));
+        hazard.report(
+                new Progress(40, "一半", "一半", new BigDecimal("12.50"), Progress.RiskState.PARTLY, "值守", "继续", NOW));
+        hazard.applyForDelisting(new Application(
+                Application.EvaluationKind.SELF, null, BigDecimal.TEN, "无", office.entPrincipal.id(), NOW));
         hazard.accept(new Acceptance(
                 NOW,
                 office.second.id(),
@@ -113,10 +113,10 @@ class HazardsDatabaseTests {
         assertThatThrownBy(() -> hazards.save(again)).isInstanceOf(DataIntegrityViolationException.class);
         assertThatThrownBy(() -> office.jdbc
                         .sql("""
-                        insert into hazard_reinspection (hazard, visit, visited_at, first_officer, second_officer, findings,
-                                                         corrected, signature)
-                        values (:hazard, 9, :at, :officer, :officer, 'x', true, 'SIGNED')
-                        """)
+                            insert into hazard_reinspection (hazard, visit, visited_at, first_officer, second_officer, findings,
+                                                             corrected, signature)
+                            values (:hazard, 9, :at, :officer, :officer, 'x', true, 'SIGNED')
+                            """)
                         .param("hazard", hazard.id())
                         .param("at", OffsetDateTime.parse("2026-10-12T01:20:00Z"))
                         .param("officer", office.finder.id())
@@ -141,11 +141,14 @@ class HazardsDatabaseTests {
         var finding = hazard.finding();
         assertThat(office.registration.sameAs(office.enterprise.id(), finding.place(), finding.criterion()))
                 .hasSize(1);
-        assertThat(office.registration.sameAs(office.enterprise.id(), finding.place(), null)).isEmpty();
+        assertThat(office.registration.sameAs(office.enterprise.id(), finding.place(), null))
+                .isEmpty();
 
         office.jdbc
                 .sql("update hazard set registered_at = :then where case_no = :case")
-                .param("then", office.clock.instant().minus(181, ChronoUnit.DAYS).atOffset(ZoneOffset.UTC))
+                .param(
+                        "then",
+                        office.clock.instant().minus(181, ChronoUnit.DAYS).atOffset(ZoneOffset.UTC))
                 .param("case", caseNo)
                 .update();
 

@@ -220,10 +220,12 @@ class Office {
     HumanTask task(String caseNo, String element) {
         return await().alias("task %s of %s, open: %s".formatted(element, caseNo, tasks.openIn(caseNo)))
                 .atMost(SOON)
-                .until(() -> tasks.openIn(caseNo).stream()
-                        .filter(task -> task.elementId().equals(element))
-                        .findFirst()
-                        .orElse(null), Objects::nonNull);
+                .until(
+                        () -> tasks.openIn(caseNo).stream()
+                                .filter(task -> task.elementId().equals(element))
+                                .findFirst()
+                                .orElse(null),
+                        Objects::nonNull);
     }
 
     /** Answers a task and waits until its step has applied the answer. */
@@ -231,19 +233,19 @@ class Office {
         var task = task(caseNo, element);
         var judged = judged(task, by, form);
         transaction.executeWithoutResult(status -> tasks.answer(task.id(), by.id(), judged));
-        await().alias("answer of %s".formatted(element))
-                .atMost(SOON)
-                .until(() -> "CONFIRMED".equals(state(task.id())));
+        await().alias("answer of %s".formatted(element)).atMost(SOON).until(() -> "CONFIRMED".equals(state(task.id())));
     }
 
     /** The values as the page would store them; a form that it would send back fails here. */
     private Map<String, Object> judged(HumanTask task, Person by, Map<String, Object> form) {
         var offered = new HashMap<String, Object>(Map.of("enteredFromPaper", false));
-        options.optionsFor(task, by, Locale.CHINESE).options().forEach((key, many) -> offered.put(
-                key,
-                many.stream()
-                        .map(one -> Map.of("value", one.value(), "label", one.label()))
-                        .toList()));
+        options.optionsFor(task, by, Locale.CHINESE)
+                .options()
+                .forEach((key, many) -> offered.put(
+                        key,
+                        many.stream()
+                                .map(one -> Map.of("value", one.value(), "label", one.label()))
+                                .toList()));
         var judged = judge.judge(models.form(task.formKey()), form, offered, Locale.CHINESE);
         assertThat(judged.problems()).as(task.elementId()).isEmpty();
         return judged.values();
@@ -275,7 +277,8 @@ class Office {
     }
 
     /** The refusal that the page would show. */
-    @Nullable Refusal refusal(String caseNo, String element, Person by, Map<String, Object> form) {
+    @Nullable
+    Refusal refusal(String caseNo, String element, Person by, Map<String, Object> form) {
         var task = task(caseNo, element);
         try {
             tasks.check(task.id(), by.id(), form);

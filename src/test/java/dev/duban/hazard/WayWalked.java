@@ -33,7 +33,8 @@ final class WayWalked {
         nodes = ids(model.getModelElementsByType(FlowNode.class));
         flows = ids(model.getModelElementsByType(SequenceFlow.class));
         var json = new JsonMapper();
-        // By reflection, because the records' types carry annotations that are not on the class path and javac warns of them.
+        // By reflection, because the records' types carry annotations that are not on the class path and javac warns of
+        // them.
         Object source = ReflectionTestUtils.invokeMethod(engine, "getRecordStreamSource");
         Iterable<?> records = ReflectionTestUtils.invokeMethod(Objects.requireNonNull(source), "getRecords");
         for (var record : Objects.requireNonNull(records)) {
@@ -51,7 +52,8 @@ final class WayWalked {
             return;
         }
         if (record.path("valueType").asString().equals("INCIDENT")) {
-            incidents.add(value.path("elementId").asString() + ": " + value.path("errorMessage").asString());
+            incidents.add(value.path("elementId").asString() + ": "
+                    + value.path("errorMessage").asString());
         } else if (WALKED.contains(record.path("intent").asString())) {
             walked.add(value.path("elementId").asString());
         }
