@@ -68,9 +68,6 @@ class HazardCasePage implements CaseFacts {
         facts.add("deaths", facts.word("hazard.deaths." + finding.potentialDeaths()));
         boolean intake =
                 user.find().filter(person -> person.holds(Role.HOTLINE)).isPresent();
-        if (intake || hazard.origin().source() != Source.REPORT) {
-            facts.add("source", facts.word("hazard.source." + hazard.origin().source()));
-        }
         facts.add("foundAt", dates.moment(finding.foundAt(), locale));
         if (!hazard.origin().source().hasReporter()) {
             facts.add("foundBy", people.of(finding.foundBy()).name());
