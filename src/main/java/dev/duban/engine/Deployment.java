@@ -97,11 +97,11 @@ class Deployment {
     private Map<String, String> knownHashes() {
         return jdbc
                 .sql("""
-                select distinct on (name) name, content_hash
-                  from deployed_model
-                 where engine_id = :engine
-                 order by name, version desc
-                """)
+                    select distinct on (name) name, content_hash
+                      from deployed_model
+                     where engine_id = :engine
+                     order by name, version desc
+                    """)
                 .param("engine", marker.engineId())
                 .query((row, n) -> Map.entry(row.getString("name"), row.getString("content_hash")))
                 .list()
@@ -116,34 +116,52 @@ class Deployment {
             command = command.addResourceBytes(file.content(), file.name());
         }
         var event = command.requestTimeout(Duration.ofSeconds(30)).send().join();
-        store(event, changed.stream().collect(Collectors.toMap(ModelFiles.ModelFile::name, Function.identity())), reason);
+        store(
+                event,
+                changed.stream().collect(Collectors.toMap(ModelFiles.ModelFile::name, Function.identity())),
+                reason);
         log.info("Deployed {} models: {}", changed.size(), reason);
     }
 
     private void store(DeploymentEvent event, Map<String, ModelFiles.ModelFile> changed, String reason) {
         for (var process : event.getProcesses()) {
             var file = changed.get(process.getResourceName());
-            store("PROCESS", process.getProcessDefinitionKey(), process.getBpmnProcessId(), process.getVersion(), file,
+            store(
+                    "PROCESS",
+                    process.getProcessDefinitionKey(),
+                    process.getBpmnProcessId(),
+                    process.getVersion(),
+                    file,
                     reason);
         }
         for (var requirements : event.getDecisionRequirements()) {
             var file = changed.get(requirements.getResourceName());
-            store("DECISION", requirements.getDecisionRequirementsKey(), requirements.getDmnDecisionRequirementsId(),
-                    requirements.getVersion(), file, reason);
+            store(
+                    "DECISION",
+                    requirements.getDecisionRequirementsKey(),
+                    requirements.getDmnDecisionRequirementsId(),
+                    requirements.getVersion(),
+                    file,
+                    reason);
         }
         for (var form : event.getForm()) {
-            store("FORM", form.getFormKey(), form.getFormId(), form.getVersion(), changed.get(form.getResourceName()),
+            store(
+                    "FORM",
+                    form.getFormKey(),
+                    form.getFormId(),
+                    form.getVersion(),
+                    changed.get(form.getResourceName()),
                     reason);
         }
     }
 
     private void store(String kind, long key, String id, int version, ModelFiles.ModelFile file, String reason) {
         jdbc.sql("""
-                insert into deployed_model (engine_id, model_key, kind, model_id, version, name, content, content_hash,
-                                            reason, deployed_at)
-                values (:engine, :key, :kind, :id, :version, :name, :content, :hash, :reason, :now)
-                on conflict (engine_id, model_key) do nothing
-                """)
+            insert into deployed_model (engine_id, model_key, kind, model_id, version, name, content, content_hash,
+                                        reason, deployed_at)
+            values (:engine, :key, :kind, :id, :version, :name, :content, :hash, :reason, :now)
+            on conflict (engine_id, model_key) do nothing
+            """)
                 .param("engine", marker.engineId())
                 .param("key", key)
                 .param("kind", kind)

@@ -52,7 +52,11 @@ class EngineHealth implements HealthIndicator {
                 "duban.engine.answers.unconfirmed",
                 "Answers that no step confirmed within a minute",
                 EngineHealth::unconfirmed);
-        gauge(meters, "duban.engine.incidents", "The broker's own count of incidents; NaN if unknown", EngineHealth::incidents);
+        gauge(
+                meters,
+                "duban.engine.incidents",
+                "The broker's own count of incidents; NaN if unknown",
+                EngineHealth::incidents);
         gauge(meters, "duban.engine.model.findings", "Why models were not deployed", EngineHealth::modelFindings);
         gauge(meters, "duban.engine.refused", "Commands the engine refused", EngineHealth::refused);
     }

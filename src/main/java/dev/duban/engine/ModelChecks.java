@@ -26,7 +26,9 @@ final class ModelChecks {
      * @param reading how the pages read forms
      */
     static List<Finding> check(
-            Collection<ModelFiles.ModelFile> files, Map<String, String> english, Collection<KnownStep> steps,
+            Collection<ModelFiles.ModelFile> files,
+            Map<String, String> english,
+            Collection<KnownStep> steps,
             FormReading reading) {
         var findings = new Findings();
         var models = ModelSet.read(files, english, findings);

@@ -78,7 +78,8 @@ class EnterpriseController {
         var names = new LinkedHashMap<String, String>();
         regions.all().forEach(region -> names.put(region.code(), region.name(locale)));
         names.keySet()
-                .retainAll(found.rows().stream().map(EnterpriseLists.Row::region).toList());
+                .retainAll(
+                        found.rows().stream().map(EnterpriseLists.Row::region).toList());
         return names;
     }
 

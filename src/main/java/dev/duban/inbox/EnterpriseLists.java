@@ -49,7 +49,8 @@ class EnterpriseLists {
                    (select count(*)
                       from case_file c
                      where c.enterprise = e.id and c.closed_at is null and %s) as open
-            """.formatted(scope.condition("c")) + FROM + " order by open desc, e.name limit :limit offset :offset")
+            """.formatted(scope.condition("c")) + FROM
+                        + " order by open desc, e.name limit :limit offset :offset")
                 .params(params)
                 .param("limit", PAGE_SIZE)
                 .param("offset", (long) page * PAGE_SIZE)

@@ -44,13 +44,17 @@ class Headlines {
             return new Headline(false, sentence, words.say(locale, "headline.away.next"));
         }
         if (!needsHand.isEmpty()) {
-            var oldest = needsHand.stream().map(Row::since).min(Comparator.naturalOrder()).orElseThrow();
+            var oldest = needsHand.stream()
+                    .map(Row::since)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
             return new Headline(
                     false,
                     words.say(locale, "headline.trouble", counted(backlog, stalled, locale), words.since(oldest)),
                     words.say(locale, "headline.trouble.next"));
         }
-        if (backlog.oldestWaiting() != null && backlog.oldestWaiting().isBefore(clock.instant().minus(LATE))) {
+        if (backlog.oldestWaiting() != null
+                && backlog.oldestWaiting().isBefore(clock.instant().minus(LATE))) {
             return new Headline(false, say(locale, "slow", since, backlog), words.say(locale, "headline.slow.next"));
         }
         return new Headline(true, say(locale, backlog.waiting() == 0 ? "well-idle" : "well", since, backlog), null);

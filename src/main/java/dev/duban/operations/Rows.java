@@ -79,11 +79,7 @@ class Rows {
                 "case-" + stalled.caseNo(),
                 "/operations/cases/" + stalled.caseNo(),
                 Row.Tag.STALLED,
-                words.say(
-                        locale,
-                        "stalled.what",
-                        stalled.caseNo(),
-                        book.of(stalled.processId(), stalled.elementId())),
+                words.say(locale, "stalled.what", stalled.caseNo(), book.of(stalled.processId(), stalled.elementId())),
                 null,
                 stalled.since(),
                 words.say(locale, "since", words.since(stalled.since()), words.ago(stalled.since(), locale)),
@@ -96,8 +92,7 @@ class Rows {
         }
         return command.holdsUp() == 0
                 ? words.say(locale, "command.holds." + command.kind())
-                : words.say(
-                        locale, "command.holds-later" + (command.holdsUp() == 1 ? ".one" : ""), command.holdsUp());
+                : words.say(locale, "command.holds-later" + (command.holdsUp() == 1 ? ".one" : ""), command.holdsUp());
     }
 
     private String lasting(Instant since, int tries, Locale locale) {

@@ -9,12 +9,12 @@ class IncidentCounterTests {
     @Test
     void addsUpThePartitions() {
         var metrics = """
-                # HELP zeebe_pending_incidents_total Number of pending incidents
-                # TYPE zeebe_pending_incidents_total gauge
-                zeebe_pending_incidents_total{partition="1",} 2.0
-                zeebe_pending_incidents_total{partition="2",} 1.0
-                zeebe_incident_events_total{action="created",partition="1",} 9.0
-                """;
+            # HELP zeebe_pending_incidents_total Number of pending incidents
+            # TYPE zeebe_pending_incidents_total gauge
+            zeebe_pending_incidents_total{partition="1",} 2.0
+            zeebe_pending_incidents_total{partition="2",} 1.0
+            zeebe_incident_events_total{action="created",partition="1",} 9.0
+            """;
 
         assertThat(IncidentCounter.sum(metrics)).hasValue(3);
     }

@@ -32,7 +32,8 @@ class ModelChecksTests {
 
     @Test
     void aSoundSetHasNoFindings() {
-        assertThat(ModelChecks.check(SOUND.files(), SOUND.english(), STEPS, new ShownForms())).isEmpty();
+        assertThat(ModelChecks.check(SOUND.files(), SOUND.english(), STEPS, new ShownForms()))
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "{0} at {1}")
@@ -40,12 +41,11 @@ class ModelChecksTests {
     void aBrokenSetIsFound(String rule, String elementId, String file, String was, String is) {
         var findings = ModelChecks.check(broken(file, was, is), SOUND.english(), STEPS, new ShownForms());
 
-        assertThat(findings)
-                .anySatisfy(finding -> {
-                    assertThat(finding.rule()).isEqualTo(rule);
-                    assertThat(finding.elementId()).isEqualTo(elementId);
-                    assertThat(finding.file()).isEqualTo(file);
-                });
+        assertThat(findings).anySatisfy(finding -> {
+            assertThat(finding.rule()).isEqualTo(rule);
+            assertThat(finding.elementId()).isEqualTo(elementId);
+            assertThat(finding.file()).isEqualTo(file);
+        });
     }
 
     static Stream<Arguments> aBrokenSetIsFound() {
@@ -70,7 +70,12 @@ class ModelChecksTests {
                 arguments("name-missing", "gateway-listed", BPMN, " name=\"挂牌吗？\"", ""),
                 arguments("name-missing", "visitedAt", FORM, "\"检查时间\"", "\"\""),
                 arguments("name-not-chinese", "end-listed", BPMN, "\"已挂牌\"", "\"Listed\""),
-                arguments("name-not-chinese", "sample-level", DMN, "sample-level\" name=\"层级\"", "sample-level\" name=\"L\""),
+                arguments(
+                        "name-not-chinese",
+                        "sample-level",
+                        DMN,
+                        "sample-level\" name=\"层级\"",
+                        "sample-level\" name=\"L\""),
                 arguments("name-not-chinese", "found", FORM, "\"不存在\"", "\"no\""),
                 arguments("answer-missing", "flow-listed", BPMN, " name=\"挂牌\"", ""),
                 arguments("english-missing", "end-new", BPMN, "end-listed", "end-new"),
@@ -78,7 +83,12 @@ class ModelChecksTests {
                 arguments("english-missing", task, BPMN, "\"F1-04\"", "\"none: 规则没有另定时限\""),
                 arguments("form-unknown", task, BPMN, "formId=\"sample-visit\"", "formId=\"sample-visits\""),
                 arguments("candidate-group", task, BPMN, "\"OFFICER\"", "\"officer\""),
-                arguments("candidate-group", task, BPMN, "<zeebe:assignmentDefinition candidateGroups=\"OFFICER\" />", ""),
+                arguments(
+                        "candidate-group",
+                        task,
+                        BPMN,
+                        "<zeebe:assignmentDefinition candidateGroups=\"OFFICER\" />",
+                        ""),
                 arguments("organ-unknown", task, BPMN, "\"handling-organ\"", "\"handling-office\""),
                 arguments("deadline-rule", task, BPMN, "\"F1-04\"", "\"five days\""),
                 arguments("deadline-rule", task, BPMN, "\"F1-04\"", "\"none:\""),
@@ -87,21 +97,38 @@ class ModelChecksTests {
                 arguments("separate-from", task, BPMN, "value=\"none\"", "value=\"task-visit\""),
                 arguments("separate-from", task, BPMN, "<zeebe:header key=\"separateFrom\" value=\"none\" />", ""),
                 arguments("task-not-a-job", task, BPMN, "<zeebe:assignment", "<zeebe:userTask /><zeebe:assignment"),
-                arguments("task-without-step", task, BPMN, "task-visit\" targetRef=\"task-record-visit\"", "task-visit\" targetRef=\"end-listed\""),
+                arguments(
+                        "task-without-step",
+                        task,
+                        BPMN,
+                        "task-visit\" targetRef=\"task-record-visit\"",
+                        "task-visit\" targetRef=\"end-listed\""),
                 arguments("decision-unknown", "task-decide-level", BPMN, "\"sample-level\"", "\"sample-levels\""),
                 arguments("process-unknown", "call-closure", BPMN, "processId=\"sample-", "processId=\"another-"),
-                arguments("message-shape", "message-sample-registered", BPMN, "\"sample-registered\"", "\"Registered\""),
+                arguments(
+                        "message-shape", "message-sample-registered", BPMN, "\"sample-registered\"", "\"Registered\""),
                 arguments("correlation-key", "message-sample-registered", BPMN, "\"=caseNo\"", "\"=enterprise\""),
                 arguments("default-missing", "gateway-listed", BPMN, " default=\"flow-listed\"", ""),
                 arguments("engine-refuses", "task-claim-case", BPMN, "type=\"sample-claim-case\"", "type=\"\""),
                 arguments("date-in-expression", "flow-not-listed", BPMN, "level = ", "dueOn &lt; today() and level = "),
-                arguments("date-in-expression", "flow-not-listed", BPMN, "level = ", "dueOn &lt; startedOn and level = "),
-                arguments("date-in-expression", "task-decide-level", BPMN, "=sampleLevel.level", "=level + @&quot;P1D&quot;"),
-                arguments("date-in-expression", "sample-level-row-1-deaths", DMN, "&gt;= 3", "&gt; date(\"2026-01-01\")"),
+                arguments(
+                        "date-in-expression", "flow-not-listed", BPMN, "level = ", "dueOn &lt; startedOn and level = "),
+                arguments(
+                        "date-in-expression",
+                        "task-decide-level",
+                        BPMN,
+                        "=sampleLevel.level",
+                        "=level + @&quot;P1D&quot;"),
+                arguments(
+                        "date-in-expression", "sample-level-row-1-deaths", DMN, "&gt;= 3", "&gt; date(\"2026-01-01\")"),
                 arguments("date-in-expression", "sample-level-deaths-expression", DMN, "\"number\"", "\"date\""),
                 arguments("date-in-expression", "findings", FORM, "=found != ", "=now() > visitedAt or found != "),
-                arguments("timer", "event-officer-missing", BPMN,
-                        "<bpmn:errorEventDefinition id=\"event-officer-missing-definition\" errorRef=\"error-officer-missing\" />",
+                arguments(
+                        "timer",
+                        "event-officer-missing",
+                        BPMN,
+                        "<bpmn:errorEventDefinition id=\"event-officer-missing-definition\""
+                                + " errorRef=\"error-officer-missing\" />",
                         "<bpmn:timerEventDefinition id=\"event-officer-missing-definition\"><bpmn:timeDuration>PT1H"
                                 + "</bpmn:timeDuration></bpmn:timerEventDefinition>"),
                 arguments("variable-shape", "the-level", BPMN, "target=\"level\"", "target=\"the-level\""),
@@ -113,8 +140,18 @@ class ModelChecksTests {
                 arguments("job-type-shape", "task-claim-case", BPMN, "\"sample-claim-case\"", "\"claimCase\""),
                 arguments("job-type-shape", "task-claim-case", BPMN, "\"sample-claim-case\"", "\"other-claim-case\""),
                 arguments("step-missing", "task-claim-case", BPMN, "\"sample-claim-case\"", "\"sample-claim-cases\""),
-                arguments("refusal-not-caught", "task-record-visit", BPMN, "errorCode=\"sample-officer", "errorCode=\"sample-off"),
-                arguments("error-not-thrown", "event-officer-missing", BPMN, "errorCode=\"sample-officer", "errorCode=\"sample-off"));
+                arguments(
+                        "refusal-not-caught",
+                        "task-record-visit",
+                        BPMN,
+                        "errorCode=\"sample-officer",
+                        "errorCode=\"sample-off"),
+                arguments(
+                        "error-not-thrown",
+                        "event-officer-missing",
+                        BPMN,
+                        "errorCode=\"sample-officer",
+                        "errorCode=\"sample-off"));
     }
 
     @Test

@@ -19,7 +19,8 @@ class ProcessContractTests {
 
     @Test
     void theModelsKeepTheRulesOfTheHouse() {
-        assertThat(ModelChecks.check(MODELS.files(), MODELS.english(), STEPS, new ShownForms())).isEmpty();
+        assertThat(ModelChecks.check(MODELS.files(), MODELS.english(), STEPS, new ShownForms()))
+                .isEmpty();
     }
 
     @Test
@@ -32,10 +33,11 @@ class ProcessContractTests {
 
     @Test
     void aRefusalHasTheCodeOfItsName() {
-        assertThat(CodeSteps.refusals()).isNotEmpty().allSatisfy(refusal -> assertThat(
-                        CodeSteps.bytes(refusal))
-                .as("the code in the class file of %s", refusal.getName())
-                .contains(Refusal.codeOf(refusal)));
+        assertThat(CodeSteps.refusals())
+                .isNotEmpty()
+                .allSatisfy(refusal -> assertThat(CodeSteps.bytes(refusal))
+                        .as("the code in the class file of %s", refusal.getName())
+                        .contains(Refusal.codeOf(refusal)));
     }
 
     @Test

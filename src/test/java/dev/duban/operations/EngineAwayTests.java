@@ -32,12 +32,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class EngineAwayTests {
 
     private static final String PARKED = """
-            insert into step_trouble (engine_id, job_key, job_type, case_no, process_instance_key, element_instance_key,
-                                      process_id, element_id, tries, reason, first_at, last_at, parked_at)
-            select engine_id, 7, 'hazard-record-verification', :case, 1, 2, 'hazard-supervision',
-                   'task-record-verification', 5, 'no such field', now(), now(), now()
-              from engine_marker
-            """;
+        insert into step_trouble (engine_id, job_key, job_type, case_no, process_instance_key, element_instance_key,
+                                  process_id, element_id, tries, reason, first_at, last_at, parked_at)
+        select engine_id, 7, 'hazard-record-verification', :case, 1, 2, 'hazard-supervision',
+               'task-record-verification', 5, 'no such field', now(), now(), now()
+          from engine_marker
+        """;
 
     @Autowired
     MockMvc browser;
@@ -62,7 +62,8 @@ class EngineAwayTests {
         var caseNo = sample.aCase(Sample.COUNTY, sample.anEnterprise(Sample.COUNTY), Map.of());
         var administrator = authentication(SignedInTesting.as(sample.aPerson(null, Role.ADMINISTRATOR)));
         transaction.executeWithoutResult(status -> commands.start("hazard-registered", caseNo));
-        jdbc.sql("insert into engine_marker (engine_id, left_at) values (gen_random_uuid(), now()) on conflict do nothing")
+        jdbc.sql("insert into engine_marker (engine_id, left_at) values (gen_random_uuid(), now()) on conflict"
+                        + " do nothing")
                 .update();
         jdbc.sql(PARKED).param("case", caseNo).update();
 

@@ -27,7 +27,8 @@ class HeadlinesTests {
 
         assertThat(headline.well()).isTrue();
         assertThat(headline.sentence()).isEqualTo("都在走。最早一条待送指令 0.4 秒。");
-        assertThat(of(true, new Backlog(0, null, 0, 0, 0), List.of(), Locale.ENGLISH).sentence())
+        assertThat(of(true, new Backlog(0, null, 0, 0, 0), List.of(), Locale.ENGLISH)
+                        .sentence())
                 .isEqualTo("All is moving. No command waits to be sent.");
     }
 

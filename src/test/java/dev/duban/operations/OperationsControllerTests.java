@@ -61,7 +61,9 @@ class OperationsControllerTests {
 
         read("/operations", officer).andExpect(status().isForbidden());
         read("/operations/state", officer).andExpect(status().isForbidden());
-        browser.perform(post("/operations/chains").with(authentication(SignedInTesting.as(officer))).with(csrf()))
+        browser.perform(post("/operations/chains")
+                        .with(authentication(SignedInTesting.as(officer)))
+                        .with(csrf()))
                 .andExpect(status().isForbidden());
         browser.perform(get("/operations").accept("text/html")).andExpect(status().is3xxRedirection());
     }
@@ -72,27 +74,30 @@ class OperationsControllerTests {
 
         read("/operations", administrator())
                 .andExpect(status().isOk())
-                .andExpect(content().string(allOf(
-                        containsString("<title>运行·督办</title>"),
-                        containsString("时间线校验"),
-                        containsString("连得上"),
-                        not(containsString("??")))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("<title>运行·督办</title>"),
+                                containsString("时间线校验"),
+                                containsString("连得上"),
+                                not(containsString("??")))));
         read("/operations?lang=en", administrator())
-                .andExpect(content().string(allOf(
-                        containsString("<title>Operations·Duban</title>"),
-                        containsString("Check of the timelines"),
-                        containsString("Reachable since"),
-                        containsString("1 of 1 well"),
-                        not(containsString("??")))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("<title>Operations·Duban</title>"),
+                                containsString("Check of the timelines"),
+                                containsString("Reachable since"),
+                                containsString("1 of 1 well"),
+                                not(containsString("??")))));
     }
 
     @Test
     void refreshesOnlyItsMovingPart() throws Exception {
         read("/operations/state", administrator())
-                .andExpect(content().string(allOf(
-                        containsString("id=\"running\""),
-                        containsString("hx-trigger=\"every 10s\""),
-                        not(containsString("<html")))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("id=\"running\""),
+                                containsString("hx-trigger=\"every 10s\""),
+                                not(containsString("<html")))));
     }
 
     @Test
@@ -110,7 +115,9 @@ class OperationsControllerTests {
         var caseNo = sample.aCase(Sample.COUNTY, sample.anEnterprise(Sample.COUNTY), Map.of());
         tamper(caseNo, "update timeline_entry set hash = sha256('x') where case_no = :case and seq = 1");
 
-        browser.perform(post("/operations/chains").with(authentication(SignedInTesting.as(administrator()))).with(csrf()))
+        browser.perform(post("/operations/chains")
+                        .with(authentication(SignedInTesting.as(administrator())))
+                        .with(csrf()))
                 .andExpect(redirectedUrl("/operations"));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> checks.newest().filter(check -> !check.running()).isPresent());
@@ -119,7 +126,8 @@ class OperationsControllerTests {
         assertThat(check.state()).isEqualTo(ChainChecks.State.DONE);
         assertThat(check.checked()).isGreaterThanOrEqualTo(check.total());
         assertThat(check.list()).contains(new ChainChecks.Broken(caseNo, 1));
-        read("/operations/chains", administrator()).andExpect(content().string(containsString(caseNo + "：第 1 条与校验值不符")));
+        read("/operations/chains", administrator())
+                .andExpect(content().string(containsString(caseNo + "：第 1 条与校验值不符")));
         assertThat(meters.get("duban.timeline.broken").gauge().value()).isPositive();
         tamper(caseNo, "delete from timeline_entry where case_no = :case");
         tamper(caseNo, "delete from timeline_head where case_no = :case");
@@ -144,7 +152,8 @@ class OperationsControllerTests {
     void tellsProbesOneWordAndScrapersEverything() throws Exception {
         browser.perform(get("/actuator/health").with(from("192.0.2.7")))
                 .andExpect(status().isOk())
-                .andExpect(content().string(allOf(containsString("\"status\":\"UP\""), not(containsString("components")))));
+                .andExpect(content()
+                        .string(allOf(containsString("\"status\":\"UP\""), not(containsString("components")))));
         browser.perform(get("/actuator/prometheus").with(from("192.0.2.7"))).andExpect(status().isForbidden());
         browser.perform(get("/actuator/prometheus").header("X-Forwarded-For", "192.0.2.7"))
                 .andExpect(status().isForbidden());
