@@ -28,8 +28,9 @@ export async function mount(element, { diagram: { xml, path = [], current = [], 
   const mark = (ids, marker) => ids.filter((id) => registry.get(id)).forEach((id) => canvas.addMarker(id, marker));
   const here = new Set(current);
   mark(path.filter((id) => !here.has(id)), 'walked');
-  // The arrows between two places that were both reached.
-  const reached = new Set([...path, ...current]);
+  // The arrows between two places that were both reached, where the path names none: an arrow may join two such places and
+  // still not have been taken.
+  const reached = new Set(path.some((id) => registry.get(id)?.waypoints) ? [] : [...path, ...current]);
   mark(registry.filter((one) => one.waypoints && reached.has(one.source?.id) && reached.has(one.target?.id)).map((one) => one.id), 'walked');
   mark(current, 'here');
   mark(late, 'late');

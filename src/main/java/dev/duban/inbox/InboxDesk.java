@@ -5,6 +5,7 @@ import dev.duban.casefile.CaseFiles;
 import dev.duban.casefile.Part;
 import dev.duban.engine.HumanTask;
 import dev.duban.engine.HumanTaskDesk;
+import dev.duban.engine.HumanTasks;
 import dev.duban.registry.Enterprises;
 import java.time.Instant;
 import java.util.UUID;
@@ -27,13 +28,21 @@ class InboxDesk implements HumanTaskDesk {
     private final CaseFiles cases;
     private final Enterprises enterprises;
     private final ElementNames names;
+    private final HumanTasks humanTasks;
 
-    InboxDesk(InboxTaskRows tasks, Drafts drafts, CaseFiles cases, Enterprises enterprises, ElementNames names) {
+    InboxDesk(
+            InboxTaskRows tasks,
+            Drafts drafts,
+            CaseFiles cases,
+            Enterprises enterprises,
+            ElementNames names,
+            HumanTasks humanTasks) {
         this.tasks = tasks;
         this.drafts = drafts;
         this.cases = cases;
         this.enterprises = enterprises;
         this.names = names;
+        this.humanTasks = humanTasks;
     }
 
     /** A task whose answer was refused comes back to its author with what was written. */
@@ -53,18 +62,28 @@ class InboxDesk implements HumanTaskDesk {
 
     @Override
     public void confirmed(UUID task, Instant at) {
+        noteAuthor(task);
         tasks.settle(task, InboxTask.State.DONE, null, at);
         drafts.forget(task);
     }
 
     @Override
     public void refused(UUID task, String code, Instant at) {
+        noteAuthor(task);
         tasks.settle(task, InboxTask.State.REFUSED, code, at);
     }
 
     @Override
     public void answeredTooLate(UUID task, Instant at) {
+        noteAuthor(task);
         tasks.settle(task, InboxTask.State.TOO_LATE, null, at);
+    }
+
+    /** An answer that was not given on a page of ours has an author too. */
+    private void noteAuthor(UUID task) {
+        humanTasks.answersTo(task).stream()
+                .findFirst()
+                .ifPresent(given -> tasks.author(task, given.author(), given.givenAt()));
     }
 
     private InboxTask row(HumanTask task, CaseFile file, @Nullable UUID author) {

@@ -144,6 +144,20 @@ class InboxTaskRows {
                 == 1;
     }
 
+    /** Notes who answered a task, unless it is known; such a task was held by nobody else. */
+    void author(UUID task, UUID author, Instant givenAt) {
+        jdbc.sql("""
+            update inbox_task
+               set assignee = :author, assigned_by = :author, claimed_at = coalesce(claimed_at, :at), answered_by = :author,
+                   answered_at = :at, state = 'ANSWERED'
+             where id = :id and answered_by is null
+            """)
+                .param("id", task)
+                .param("author", author)
+                .param("at", at(givenAt))
+                .update();
+    }
+
     /** Notes how a task ended; one that is not there is left alone. */
     void settle(UUID task, InboxTask.State state, @Nullable String why, Instant at) {
         jdbc.sql("update inbox_task set state = :state, why = :why, settled_at = :at where id = :id")

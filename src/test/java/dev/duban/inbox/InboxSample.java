@@ -75,18 +75,32 @@ class InboxSample {
                 aCase(enterprise, parts));
     }
 
-    /** A case of no flow, so that none adds to its pages. */
+    /**
+     * A case of no flow, so that none adds to its pages. The engine knows nothing of its tasks; a refused command before all
+     * others keeps their answers from being sent, so that nobody says they came too late.
+     */
     private String aCase(Enterprise enterprise, Map<Part, UUID> parts) {
-        return Objects.requireNonNull(transaction.execute(status -> cases.open(new NewCase(
-                "inbox-test",
-                "GPDB",
-                "除尘系统无控爆措施",
-                "METAL_TRADE",
-                Sample.COUNTY,
-                enterprise.id(),
-                "ENFORCE",
-                parts,
-                false))));
+        return Objects.requireNonNull(transaction.execute(status -> {
+            var caseNo = cases.open(new NewCase(
+                    "inbox-test",
+                    "GPDB",
+                    "除尘系统无控爆措施",
+                    "METAL_TRADE",
+                    Sample.COUNTY,
+                    enterprise.id(),
+                    "ENFORCE",
+                    parts,
+                    false));
+            jdbc.sql("""
+                insert into engine_command (id, case_no, kind, name, state, created_at, next_try_at)
+                values (:id, :case, 'PUBLISH', 'inbox-test', 'REFUSED', :now, :now)
+                """)
+                    .param("id", UUID.randomUUID())
+                    .param("case", caseNo)
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .update();
+            return caseNo;
+        }));
     }
 
     UUID aTask(Office office, String element, String role, String organ, String form) {
@@ -124,6 +138,11 @@ class InboxSample {
             desk.opened(task);
         });
         return id;
+    }
+
+    /** Somebody answers without a page. */
+    void answerDirectly(UUID task, Person person, Map<String, Object> values) {
+        transaction.executeWithoutResult(status -> humanTasks.answer(task, person.id(), values));
     }
 
     /** The engine takes the task away. */

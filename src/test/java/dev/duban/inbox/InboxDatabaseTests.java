@@ -1,0 +1,231 @@
+package dev.duban.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.duban.DubanTest;
+import dev.duban.casefile.Attachments;
+import dev.duban.engine.HumanTasks;
+import dev.duban.engine.Refusal;
+import dev.duban.engine.TaskGone;
+import dev.duban.identity.Person;
+import dev.duban.inbox.InboxLists.Filter;
+import dev.duban.inbox.InboxLists.Kind;
+import dev.duban.inbox.InboxSample.Office;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.access.AccessDeniedException;
+
+@DubanTest
+class InboxDatabaseTests {
+
+    private static final Locale ZH = Locale.SIMPLIFIED_CHINESE;
+    private static final Filter ALL = new Filter(null, null, null);
+
+    @Autowired
+    InboxSample inbox;
+
+    @Autowired
+    InboxTaskRows tasks;
+
+    @Autowired
+    InboxLists lists;
+
+    @Autowired
+    TaskClaims claims;
+
+    @Autowired
+    TaskAnswers answers;
+
+    @Autowired
+    Drafts drafts;
+
+    @Autowired
+    HumanTasks humanTasks;
+
+    @Autowired
+    Attachments attachments;
+
+    private Office office;
+    private UUID task;
+
+    @BeforeEach
+    void aTaskOfTheGroup() {
+        office = inbox.anOffice();
+        task = inbox.aTask(office, "task-review-plan", "OFFICER", "lead-department", "hazard-plan-review");
+    }
+
+    @Test
+    void givesATaskToOneOfTwoWhoClaimAtOnce() throws Exception {
+        var failures = atOnce(() -> claim(office.officer()), () -> claim(office.colleague()));
+
+        assertThat(failures).singleElement().isInstanceOf(TaskTaken.class);
+        assertThat(tasks.of(task).state()).isEqualTo(InboxTask.State.CLAIMED);
+    }
+
+    @Test
+    void takesTheAnswerOfOneOfTwoWhoAnswerAtOnce() throws Exception {
+        var failures = atOnce(() -> answer(office.officer(), accepted()), () -> answer(office.colleague(), accepted()));
+
+        assertThat(failures).singleElement().isInstanceOfAny(TaskGone.class, TaskTaken.class);
+        assertThat(humanTasks.answersTo(task)).hasSize(1);
+    }
+
+    @Test
+    void refusesWhoDidWhatTheTaskMustBeSeparateFrom() {
+        answers.answer(task, office.officer(), accepted(), ZH);
+        var separate = inbox.aTask(
+                office, "task-accept-on-site", "OFFICER", "listing-organ", "hazard-plan-review", "task-review-plan");
+
+        assertThatThrownBy(() -> claims.claim(separate, office.officer())).isInstanceOf(SeparateDuties.class);
+        assertThatThrownBy(() -> answers.answer(separate, office.officer(), accepted(), ZH))
+                .isInstanceOf(SeparateDuties.class);
+        assertThatThrownBy(() -> claims.reassign(separate, office.officer().id(), office.head()))
+                .isInstanceOf(SeparateDuties.class);
+        assertThat(row(separate, office.officer()).separate()).isEqualTo("task-review-plan");
+        claims.claim(separate, office.colleague());
+    }
+
+    @Test
+    void letsOnlyTheHeadOfSectionHandOnAColleaguesTaskWithItsDraft() {
+        claims.claim(task, office.officer());
+        drafts.save(task, office.officer().id(), Map.of("opinion", "写了一半"), "desk", 0);
+
+        assertThatThrownBy(() -> claims.reassign(task, office.colleague().id(), office.colleague()))
+                .isInstanceOf(AccessDeniedException.class);
+        claims.reassign(task, office.colleague().id(), office.head());
+
+        assertThat(tasks.of(task).assignee()).isEqualTo(office.colleague().id());
+        assertThat(drafts.find(task, office.colleague().id()).orElseThrow().data())
+                .containsEntry("opinion", "写了一半");
+        assertThat(lists.newSince(office.colleague(), tasks.of(task).openedAt()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void bringsARefusedAnswerBackToItsAuthor() {
+        answers.answer(task, office.officer(), accepted(), ZH);
+        inbox.settle(task, "hazard-finder-leads-acceptance");
+
+        var again = inbox.aTask(office, "task-review-plan", "OFFICER", "lead-department", "hazard-plan-review");
+
+        assertThat(tasks.of(again).isHeldBy(office.officer().id())).isTrue();
+        assertThat(row(task, office.officer()).state()).isEqualTo(InboxTask.State.REFUSED);
+    }
+
+    @Test
+    void knowsTheAuthorOfAnAnswerThatCameByAnotherWay() {
+        inbox.answerDirectly(task, office.colleague(), accepted());
+        inbox.settle(task, "");
+
+        assertThat(tasks.of(task).answeredBy()).isEqualTo(office.colleague().id());
+        assertThat(tasks.lastAuthor(office.caseNo(), "task-review-plan"))
+                .hasValue(office.colleague().id());
+    }
+
+    @Test
+    void neitherChecksNorStoresAHiddenField() {
+        var sent = new java.util.HashMap<>(accepted());
+        sent.put("enteredFromPaper", "true");
+        sent.put("notInTheForm", "x".repeat(500));
+
+        answers.answer(task, office.officer(), sent, ZH);
+
+        assertThat(humanTasks.answersTo(task).getFirst().data()).doesNotContainKeys("notInTheForm", "enteredFromPaper");
+    }
+
+    @Test
+    void refusesAFileOfAnotherCaseAndKeepsTheTaskOpen() {
+        var other = inbox.anOffice();
+        var progress = inbox.aTask(office, "task-report-progress", "ENT_SAFETY", "enterprise", "hazard-progress");
+        var foreign = attachments.store(
+                other.caseNo(),
+                null,
+                "照片.png",
+                new ByteArrayInputStream("\u0089PNG\r\n\u001a\n........".getBytes(StandardCharsets.ISO_8859_1)),
+                other.officer().id());
+
+        assertThatThrownBy(() -> answers.answer(
+                        progress, office.principal(), progress(foreign.id().toString()), ZH))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("attachment-of-another"));
+        assertThatThrownBy(() -> answers.answer(progress, office.principal(), progress("no-id"), ZH))
+                .isInstanceOf(Refusal.class);
+        assertThat(tasks.of(progress).isOpen()).isTrue();
+        assertThat(humanTasks.answersTo(progress)).isEmpty();
+    }
+
+    @Test
+    void filtersAListByTaskSectorAndText() {
+        inbox.aTask(office, "task-verify-on-site", "OFFICER", "handling-organ", "hazard-verify");
+
+        assertThat(lists.page(Kind.CLAIM, office.officer(), ALL, 0).total()).isEqualTo(2);
+        assertThat(page(new Filter("hazard-supervision.task-verify-on-site", null, null)))
+                .hasSize(1);
+        assertThat(page(new Filter(null, "FIRE", null))).isEmpty();
+        assertThat(page(new Filter(null, null, "审查治理"))).hasSize(1);
+        assertThat(page(new Filter(null, null, "100%"))).isEmpty();
+    }
+
+    private List<InboxLists.Row> page(Filter filter) {
+        return lists.page(Kind.CLAIM, office.officer(), filter, 0).rows();
+    }
+
+    private InboxLists.Row row(UUID id, Person person) {
+        return lists.of(id, person);
+    }
+
+    private Object claim(Person person) {
+        claims.claim(task, person);
+        return task;
+    }
+
+    private Object answer(Person person, Map<String, Object> values) {
+        return answers.answer(task, person, values, ZH);
+    }
+
+    private static Map<String, Object> accepted() {
+        return Map.of("checkedItems", List.of(), "decision", "ACCEPT", "opinion", "方案可行");
+    }
+
+    private static Map<String, Object> progress(String photo) {
+        return Map.of(
+                "percent",
+                40,
+                "done",
+                "已拆除",
+                "notDone",
+                "待安装",
+                "photos",
+                List.of(photo),
+                "riskState",
+                "CONTROLLED",
+                "nextStep",
+                "安装");
+    }
+
+    /** What the two threw. */
+    private static List<Throwable> atOnce(Callable<Object> one, Callable<Object> other) throws Exception {
+        var failures = new ArrayList<Throwable>();
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (var result : threads.invokeAll(List.of(one, other))) {
+                try {
+                    result.get();
+                } catch (java.util.concurrent.ExecutionException failed) {
+                    failures.add(failed.getCause());
+                }
+            }
+        }
+        return failures;
+    }
+}
