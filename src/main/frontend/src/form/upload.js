@@ -15,7 +15,8 @@ export function createUpload({ say, uploadUrl, known, captions, headers, busy })
     const input = useRef(null);
     const ids = useRef([]);
     ids.current = value ?? [];
-    const photos = field.properties?.kind === 'photo' || /image/.test(field.accept ?? '');
+    const kind = field.properties?.kind;
+    const photos = kind ? kind === 'photo' : /^image\/[^.]*$/.test(field.accept ?? '');
     const change = (job, more) => setSending((jobs) => jobs.map((one) => (one.name === job.name && one.at === job.at ? { ...one, ...more } : one)));
     const done = (job) => setSending((jobs) => jobs.filter((one) => one.at !== job.at));
     useEffect(() => () => sending.forEach((job) => job.request?.abort()), []);
