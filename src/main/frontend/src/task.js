@@ -15,7 +15,7 @@ document.addEventListener('htmx:afterSwap', ({ target }) => {
     return;
   }
   const form = document.querySelector('form.task');
-  document.querySelector('.submit')?.remove();
+  document.querySelectorAll('.submit, .holder-panel').forEach((bar) => bar.remove());
   form?.querySelectorAll('input, textarea, select, button').forEach((field) => (field.disabled = true));
 });
 

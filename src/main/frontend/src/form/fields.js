@@ -80,7 +80,7 @@ export function createFields(say) {
     }
     const pick = (option) =>
       onChange({ value: !many ? option.value : chosen.includes(option.value) ? chosen.filter((one) => one !== option.value) : [...chosen, option.value] });
-    return h(Shell, { ...props, wide: true, group: many ? 'group' : 'radiogroup' }, h('div', { class: `pick ${options.length > 3 && options.every((option) => !option.description) ? 'close' : ''}` }, options.map((option, at) =>
+    return h(Shell, { ...props, wide: true, group: many ? 'group' : 'radiogroup' }, h('div', { class: `pick ${options.length > 3 && options.every((option) => !option.description) ? 'close' : ''} ${options.length > 16 ? 'long' : ''}` }, options.map((option, at) =>
       h('label', { class: chosen.includes(option.value) ? 'on' : '' }, [
         h('input', { type: many ? 'checkbox' : 'radio', id: at === 0 ? props.domId : undefined, name: props.domId, checked: chosen.includes(option.value), disabled, onChange: () => pick(option), onBlur }),
         h('span', {}, [h('b', {}, option.label), option.description && h('p', {}, option.description)]),

@@ -91,7 +91,7 @@ class Criteria {
         }
 
         public String name(Locale locale) {
-            return locale.getLanguage().equals("en") ? cited(ruleEn) : name();
+            return locale.getLanguage().equals("en") ? (ruleEn + " " + articleInEnglish()).strip() : name();
         }
 
         public String text(Locale locale) {
@@ -100,6 +100,16 @@ class Criteria {
 
         private String cited(String title) {
             return (title + " " + article + " " + item).strip();
+        }
+
+        /** {@code Art. 36(1)}; empty where the rule has no numbers but headings, which the text of the criterion repeats. */
+        private String articleInEnglish() {
+            var cited = (article + item)
+                    .replaceAll("第(\\d+)条", "Art. $1")
+                    .replaceAll("第(\\(\\d+\\))项", "$1")
+                    .replaceAll("第(\\d+)项", "item $1")
+                    .replace("、", ", ");
+            return cited.codePoints().anyMatch(Character::isIdeographic) ? "" : cited;
         }
     }
 }

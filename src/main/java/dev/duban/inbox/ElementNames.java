@@ -22,6 +22,13 @@ class ElementNames {
         return drawing(processDefinitionKey).names().getOrDefault(elementId, elementId);
     }
 
+    /** The name of a process as its newest version has it, for a case that has not moved yet; its id before the first deployment. */
+    String newest(String process) {
+        return models.newestDiagram(process)
+                .map(diagram -> Drawing.read(diagram).names().getOrDefault(process, process))
+                .orElse(process);
+    }
+
     /** The diagram; an empty one if this database never deployed the version. */
     Drawing drawing(long processDefinitionKey) {
         var drawing = known.get(processDefinitionKey);

@@ -218,7 +218,13 @@ class InboxLists {
                    t.organ, t.enterprise, t.deadline_rule, t.state, t.opened_at, t.assignee, t.assigned_by, t.claimed_at,
                    t.answered_at, t.settled_at, t.why, t.process_definition_key,
                    (select count(*) from person p where p.active
-                       and (p.organ = t.organ or p.enterprise = t.enterprise)
+                       and (p.enterprise = t.enterprise
+                            or p.organ = any(array(
+                                select o.id
+                                  from organ o
+                                 where o.id = t.organ
+                                    or o.parent = t.organ and o.kind = 'WSC_OFFICE'
+                                    or o.id = (select w.parent from organ w where w.id = t.organ and w.kind = 'WSC_OFFICE'))))
                        and exists (select 1 from person_role r where r.person = p.id and r.role = any(t.roles))) as readers,
                    (select s.element
                       from unnest(t.separate_from) as s(element)

@@ -53,7 +53,9 @@ class TaskWords {
 
     /** What a flow is called; its id if its diagram was never deployed here. */
     String flow(String flow, long processDefinitionKey, Locale locale) {
-        return english.of(flow, locale).orElse(chinese.of(processDefinitionKey, flow));
+        return english.of(flow, locale)
+                .orElseGet(() ->
+                        processDefinitionKey == 0 ? chinese.newest(flow) : chinese.of(processDefinitionKey, flow));
     }
 
     /** Why such a task exists, in one sentence of its flow; null if the flow has none. */
