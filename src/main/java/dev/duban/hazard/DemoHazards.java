@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * everybody uses, so that each stage of the flow has a case. Cut short, it goes on at the next start with what each case waits for.
  */
 @Component
-@ConditionalOnExpression("${duban.demo:${duban.local.enabled:false}}")
+@ConditionalOnExpression("${duban.demo:${duban.local.enabled:false}} and ${duban.demo.hazards:true}")
 class DemoHazards implements DemoPart {
 
     private static final Logger log = LoggerFactory.getLogger(DemoHazards.class);

@@ -1,0 +1,108 @@
+package dev.duban.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** Officers work on while the broker is away; the program recovers by itself when the database comes back. */
+@StoryTest
+class ServersAwayTests {
+
+    private static final Duration START = Duration.ofSeconds(120);
+
+    private static House house;
+
+    @Autowired
+    private Clock clock;
+
+    private HazardDays days;
+
+    @BeforeAll
+    static void open(@Autowired ApplicationContext program) {
+        house = new House(program);
+    }
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        days = new HazardDays(house, Look.WIDE, clock);
+        house.faults.clear();
+    }
+
+    @AfterEach
+    void bothServersRun() {
+        house.servers.postgres().start();
+        house.servers.broker().start();
+        assertThat(house.servers.postgres().awaitReady(START)).isTrue();
+        assertThat(house.servers.broker().awaitReady(START)).isTrue();
+        await().atMost(START).until(house.engine::reachable);
+    }
+
+    @Test
+    void pagesAndAnswersGoOnWhileTheBrokerIsStoppedAndEverythingCatchesUp() {
+        try (var zhou = Desk.of(house, Look.WIDE, "zhouyuan")) {
+            var verified = days.register(zhou, "甲一示例", "停引擎 1 号除尘器", "THREE_TO_NINE", "");
+            zhou.take(verified, "task-verify-on-site", "");
+            days.verify(zhou, "990102-em-officer-2", "CITY");
+
+            house.servers.broker().stop();
+            await("notice that the broker is gone").atMost(START).until(() -> !house.engine.reachable());
+            zhou.submit();
+            zhou.look("41-submitted-while-down");
+            assertThat(zhou.page.locator("h1").textContent()).isEqualTo("已收下，等引擎恢复后送出");
+            var registered = days.register(zhou, "浮光示例", "停引擎 2 号除尘器", "THREE_TO_NINE", "");
+            zhou.open("/inbox");
+            zhou.look("42-badge");
+            assertThat(zhou.page.locator("#engine").textContent()).contains("引擎暂停", "1 项答复待送");
+            zhou.open("/cases/" + registered);
+            zhou.look("43-case-while-down");
+
+            house.servers.broker().start();
+            await("find the broker again").atMost(START).until(house.engine::reachable);
+            house.task(registered, "task-verify-on-site");
+            house.task(verified, "task-propose-listing");
+            zhou.open("/inbox");
+            assertThat(zhou.page.locator("#engine").textContent()).contains("引擎正常");
+            assertThat(house.timeline.verify(verified).intact()).isTrue();
+            assertThat(house.faults).isEmpty();
+        }
+    }
+
+    @Test
+    void theProgramRecoversByItselfWhenTheDatabaseIsRestarted() {
+        try (var zhou = Desk.of(house, Look.WIDE, "zhouyuan")) {
+            var caseNo = days.register(zhou, "甲一示例", "停库 3 号除尘器", "THREE_TO_NINE", "");
+            zhou.take(caseNo, "task-verify-on-site", "");
+            days.verify(zhou, "990102-em-officer-2", "CITY");
+
+            house.servers.postgres().stop();
+            var away = zhou.page.context().newPage();
+            away.navigate(house.address + "/inbox", new Page.NavigateOptions().setTimeout(House.SOON.toMillis()));
+            assertThat(away.locator("h1").textContent()).isEqualTo("系统正在恢复");
+            away.close();
+            house.servers.postgres().start();
+            assertThat(house.servers.postgres().awaitReady(START)).isTrue();
+            zhou.forgive("503");
+
+            zhou.submit();
+            zhou.look("44-submitted-after-restart");
+            house.task(caseNo, "task-propose-listing");
+            assertThat(house.timeline.verify(caseNo).intact()).isTrue();
+            assertThat(house.faults).isEmpty();
+        }
+    }
+}
