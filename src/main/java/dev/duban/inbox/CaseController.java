@@ -29,6 +29,9 @@ class CaseController {
     /** Hits of each kind that a search shows. */
     private static final int HITS = 10;
 
+    /** A case that a person reported appears without its source to all but the intake role. Source: domain 15.11; pages 5.8. */
+    private static final Set<String> FROM_A_PERSON = Set.of("REPORT", "HOTLINE");
+
     private static final Set<Role> OUTSIDE = Set.of(Role.ENT_SAFETY, Role.ENT_PRINCIPAL);
 
     /** Domain 2.3. */
@@ -86,7 +89,9 @@ class CaseController {
             Person person,
             Locale locale,
             Model model) {
-        model.addAttribute("page", pages.of(seen(caseNo, person), person, "all".equals(timeline), locale));
+        var file = seen(caseNo, person);
+        model.addAttribute("page", pages.of(file, person, "all".equals(timeline), locale));
+        model.addAttribute("sourceShown", person.holds(Role.HOTLINE) || !FROM_A_PERSON.contains(file.source()));
         model.addAttribute("all", "all".equals(timeline));
         return "inbox/case";
     }

@@ -45,7 +45,16 @@ class PageServer {
 
     static ServletWebServerApplicationContext start() {
         return (ServletWebServerApplicationContext) new SpringApplicationBuilder(PageServer.class)
-                .properties(Map.of("server.port", "0", "server.address", "127.0.0.1", "spring.main.banner-mode", "off"))
+                .properties(Map.of(
+                        "server.port",
+                        "0",
+                        "server.address",
+                        "127.0.0.1",
+                        "spring.main.banner-mode",
+                        "off",
+                        // There is no database whose health could be asked.
+                        "management.endpoint.health.validate-group-membership",
+                        "false"))
                 .run();
     }
 
