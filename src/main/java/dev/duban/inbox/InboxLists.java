@@ -32,18 +32,6 @@ class InboxLists {
 
     private static final String MINE = "t.state = 'CLAIMED' and t.assignee = :me";
 
-    private static final String GROUP = """
-        t.roles && cast(:roles as text[])
-        and (t.organ = any(cast(:organs as uuid[])) and t.organ is not null
-             or t.enterprise = cast(:enterprise as uuid) and t.enterprise is not null)
-        """;
-
-    private static final String CLAIMABLE = "t.state = 'TODO' and " + GROUP;
-
-    private static final String IN_GROUP = """
-        (t.state = 'TODO' or t.state = 'CLAIMED' and t.assignee <> :me and t.claimed_at > :shownSince) and
-        """ + GROUP;
-
     private static final String SETTLED = """
         t.state not in ('TODO', 'CLAIMED') and t.assignee = :me and t.settled_at > :keptSince
         """;
@@ -91,13 +79,13 @@ class InboxLists {
 
     /** How many tasks there are, and when the newest of them came. */
     Counts counts(Person person) {
-        return jdbc.sql("select " + """
-              (select count(*) from inbox_task t where %s) as mine,
-              (select count(*) from inbox_task t where %s) as claimable,
-              greatest((select max(t.opened_at) from inbox_task t where %s),
-                       (select max(t.opened_at) from inbox_task t where %s)) as newest
-            """.formatted(MINE, CLAIMABLE, MINE, CLAIMABLE))
-                .params(params(person))
+        var reader = reader(person);
+        return jdbc.sql("""
+            select mine.tasks as mine, claimable.tasks as claimable, greatest(mine.newest, claimable.newest) as newest
+              from (select count(*) as tasks, max(t.opened_at) as newest from inbox_task t where %s) mine,
+                   (select count(*) as tasks, max(t.opened_at) as newest from inbox_task t where %s) claimable
+            """.formatted(MINE, reader.claimable()))
+                .params(reader.params())
                 .query((row, n) ->
                         new Counts(row.getLong("mine"), row.getLong("claimable"), InboxTaskRows.instant(row, "newest")))
                 .single();
@@ -105,13 +93,14 @@ class InboxLists {
 
     /** Tasks that came for the person after the list was opened. */
     long newSince(Person person, Instant since) {
+        var reader = reader(person);
         return jdbc.sql("""
             select count(*)
               from inbox_task t
              where (t.opened_at > :since and (%s or %s))
                 or %s and t.assigned_by <> :me and t.claimed_at > :since
-            """.formatted("(" + MINE + ")", "(" + CLAIMABLE + ")", MINE))
-                .params(params(person))
+            """.formatted("(" + MINE + ")", "(" + reader.claimable() + ")", MINE))
+                .params(reader.params())
                 .param("since", InboxTaskRows.at(since))
                 .query(Long.class)
                 .single();
@@ -119,9 +108,10 @@ class InboxLists {
 
     /** One page of a list, those that wait longest first; what is done, the newest first. */
     Page page(Kind kind, Person person, Filter filter, int page) {
-        var which = where(kind) + FILTER;
+        var reader = reader(person);
+        var which = where(kind, reader) + FILTER;
         var order = kind == Kind.DONE ? "t.settled_at desc, t.id" : "t.opened_at, t.id";
-        var params = params(person);
+        var params = reader.params();
         params.put("element", filter.element());
         params.put("sector", filter.sector());
         params.put("text", filter.text() == null ? null : like(filter.text()));
@@ -142,14 +132,15 @@ class InboxLists {
 
     /** What the person may narrow a list by: the tasks and sectors that occur in it. */
     List<Choice> choices(Kind kind, Person person) {
+        var reader = reader(person);
         return jdbc.sql("""
             select distinct t.process_id || '.' || t.element_id as element, t.name, t.sector
               from inbox_task t
              where %s
              order by 1, 3
              limit 300
-            """.formatted(where(kind)))
-                .params(params(person))
+            """.formatted(where(kind, reader)))
+                .params(reader.params())
                 .query(Choice.class)
                 .list();
     }
@@ -171,11 +162,12 @@ class InboxLists {
 
     /** Open tasks that the person holds or may claim and that contain the text, for the search over everything. */
     List<Row> search(Person person, String text, int limit) {
-        var params = params(person);
+        var reader = reader(person);
+        var params = reader.params();
         params.put("text", like(text));
         params.put("element", null);
         params.put("sector", null);
-        return jdbc.sql(rowSelect() + " where (" + MINE + " or " + CLAIMABLE + ")" + FILTER
+        return jdbc.sql(rowSelect() + " where (" + MINE + " or " + reader.claimable() + ")" + FILTER
                         + " order by t.opened_at, t.id limit :limit")
                 .params(params)
                 .param("limit", limit)
@@ -186,9 +178,10 @@ class InboxLists {
     /** The person's open task of this case, to go on with after another one; null if there is none. */
     @Nullable
     Row nextOf(String caseNo, Person person) {
-        return jdbc.sql(rowSelect() + " where t.case_no = :case and (" + MINE + " or " + CLAIMABLE + ")"
+        var reader = reader(person);
+        return jdbc.sql(rowSelect() + " where t.case_no = :case and (" + MINE + " or " + reader.claimable() + ")"
                         + " order by t.opened_at desc, t.id limit 1")
-                .params(params(person))
+                .params(reader.params())
                 .param("case", caseNo)
                 .query(InboxLists::row)
                 .optional()
@@ -204,10 +197,10 @@ class InboxLists {
                 .single();
     }
 
-    private static String where(Kind kind) {
+    private static String where(Kind kind, Reader reader) {
         return switch (kind) {
             case MINE -> MINE;
-            case CLAIM -> IN_GROUP;
+            case CLAIM -> reader.inGroup();
             case DONE -> SETTLED;
         };
     }
@@ -238,6 +231,34 @@ class InboxLists {
               from inbox_task t
             """;
     }
+
+    /** What is in the person's group, each way of being in it by an index of its own. */
+    private Reader reader(Person person) {
+        var params = params(person);
+        var organs = (String[]) params.get("organs");
+        var group = "t.roles && cast(:roles as text[]) and t.state in ('TODO', 'CLAIMED') and ";
+        if (person.enterprise() != null) {
+            group += "t.enterprise = cast(:enterprise as uuid)";
+        } else if (organs != null && organs.length == 1) {
+            params.put("organ", organs[0]);
+            group += "t.organ = cast(:organ as uuid)";
+        } else {
+            group += "t.organ = any(cast(:organs as uuid[]))";
+        }
+        return new Reader(
+                params,
+                "(t.state = 'TODO' and %s)".formatted(group),
+                "(t.state = 'TODO' or t.state = 'CLAIMED' and t.assignee <> :me and t.claimed_at > :shownSince) and "
+                        + group);
+    }
+
+    /**
+     * A person as the lists need him.
+     *
+     * @param claimable condition of what waits to be claimed
+     * @param inGroup condition of that and of what colleagues claimed just now
+     */
+    private record Reader(Map<String, @Nullable Object> params, String claimable, String inGroup) {}
 
     private Map<String, @Nullable Object> params(Person person) {
         var now = clock.instant();
