@@ -1,6 +1,7 @@
 package dev.duban.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.duban.local.RealBroker;
 import io.camunda.client.CamundaClient;
@@ -44,12 +45,17 @@ class RealBrokerModelsTests {
                 .preferRestOverGrpc(false)
                 .defaultRequestTimeout(Duration.ofMinutes(1))
                 .build();
+        // The broker is ready some seconds before its gateway knows the leader of each partition.
+        await().atMost(Duration.ofMinutes(2)).ignoreExceptions().untilAsserted(() -> deployed = deployAll());
+    }
+
+    private DeploymentEvent deployAll() {
         var first = MODELS.files().getFirst();
         var command = client.newDeployResourceCommand().addResourceBytes(first.content(), first.name());
         for (var file : MODELS.files().subList(1, MODELS.files().size())) {
             command = command.addResourceBytes(file.content(), file.name());
         }
-        deployed = command.send().join();
+        return command.send().join();
     }
 
     @AfterAll
