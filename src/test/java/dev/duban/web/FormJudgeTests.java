@@ -93,15 +93,15 @@ class FormJudgeTests {
                     """, """
                         {"type": "textfield", "id": "x", "key": "x", "validate": {"pattern": "[a"}}\
                         """, """
-                                    {"type": "textfield", "id": "x", "key": "x", "conditional": {"hide": "=a ="}}\
-                                    """, """
-                                    {"type": "textfield", "id": "x", "key": "x", "conditional": {"hide": "=now() > a"}}\
-                                    """, """
-                                    {"type": "select", "id": "x", "key": "x", "valuesExpression": "=a"}\
-                                    """, """
-                                    {"type": "group", "id": "g", "components": [{"type": "checkbox", "id": "x", "key": "a"}]}, \
-                                    {"type": "checkbox", "id": "x", "key": "a"}\
-                                    """})
+                            {"type": "textfield", "id": "x", "key": "x", "conditional": {"hide": "=a ="}}\
+                            """, """
+                                        {"type": "textfield", "id": "x", "key": "x", "conditional": {"hide": "=now() > a"}}\
+                                        """, """
+                                        {"type": "select", "id": "x", "key": "x", "valuesExpression": "=a"}\
+                                        """, """
+                                        {"type": "group", "id": "g", "components": [{"type": "checkbox", "id": "x", "key": "a"}]}, \
+                                        {"type": "checkbox", "id": "x", "key": "a"}\
+                                        """})
     void refusesAFormItCannotJudgeAndNamesTheComponent(String component) {
         assertThatThrownBy(() -> FormSchema.of(form(component)))
                 .isInstanceOf(UnsupportedForm.class)
