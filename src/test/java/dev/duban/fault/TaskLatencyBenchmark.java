@@ -17,12 +17,11 @@ public final class TaskLatencyBenchmark {
 
     public static void main(String[] arguments) {
         var application = new SpringApplication(DubanApplication.class, LoadedProgram.Load.class);
-        application.setDefaultProperties(java.util.Map.of(
-                "server.port", "0",
-                "duban.local.enabled", "true",
-                "duban.demo", "false",
-                "duban.local.data", "target/task-latency"));
-        try (var context = application.run(arguments)) {
+        try (var context = application.run(
+                "--server.port=0",
+                "--duban.local.enabled=true",
+                "--duban.demo=false",
+                "--duban.local.data=target/task-latency")) {
             var jdbc = context.getBean(JdbcClient.class);
             context.getBean(LoadedProgram.Load.class).awaitEnd();
             var tasks = milliseconds(jdbc, """
