@@ -4,6 +4,7 @@ import dev.duban.identity.Access;
 import dev.duban.identity.Person;
 import dev.duban.identity.Role;
 import dev.duban.registry.Level;
+import dev.duban.registry.Sectors;
 import dev.duban.web.Dates;
 import java.util.ArrayList;
 import java.util.List;

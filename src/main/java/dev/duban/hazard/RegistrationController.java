@@ -8,6 +8,7 @@ import dev.duban.registry.CreditCode;
 import dev.duban.registry.Enterprise;
 import dev.duban.registry.Enterprises;
 import dev.duban.registry.Level;
+import dev.duban.registry.Sectors;
 import dev.duban.registry.WrongCreditCode;
 import dev.duban.web.Dates;
 import jakarta.validation.Valid;

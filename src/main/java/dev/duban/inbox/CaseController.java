@@ -8,6 +8,7 @@ import dev.duban.identity.Person;
 import dev.duban.identity.Role;
 import dev.duban.inbox.CaseLists.Filter;
 import dev.duban.registry.Enterprises;
+import dev.duban.registry.Sectors;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,26 +34,6 @@ class CaseController {
     private static final Set<String> FROM_A_PERSON = Set.of("REPORT", "HOTLINE");
 
     private static final Set<Role> OUTSIDE = Set.of(Role.ENT_SAFETY, Role.ENT_PRINCIPAL);
-
-    /** Domain 2.3. */
-    private static final List<String> SECTORS = List.of(
-            "COAL",
-            "NONCOAL",
-            "CHEM",
-            "FIREWORK",
-            "METAL_TRADE",
-            "CONSTR",
-            "GAS",
-            "FIRE",
-            "SELFBUILT",
-            "SPECEQ",
-            "ROAD",
-            "SCHOOL",
-            "ELDERLY",
-            "HOSPITAL",
-            "TOURISM",
-            "CIVEXP",
-            "NEW");
 
     private final CasePages pages;
     private final CaseLists lists;
@@ -115,7 +96,7 @@ class CaseController {
         model.addAttribute("found", found);
         model.addAttribute("tasks", taskNames(found, locale));
         model.addAttribute("filter", filter);
-        model.addAttribute("sectors", SECTORS);
+        model.addAttribute("sectors", Sectors.ALL);
         model.addAttribute(
                 "statuses", Arrays.stream(Status.values()).map(Status::name).toList());
         model.addAttribute("show", "all".equals(show) ? "all" : "open");

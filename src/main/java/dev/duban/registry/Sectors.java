@@ -1,11 +1,11 @@
-package dev.duban.hazard;
+package dev.duban.registry;
 
 import java.util.List;
 
 /** The sectors in the order of domain 2.3; the words are the messages {@code registry.sector.<code>}. */
-final class Sectors {
+public final class Sectors {
 
-    static final List<String> ALL = List.of(
+    public static final List<String> ALL = List.of(
             "COAL",
             "NONCOAL",
             "CHEM",
