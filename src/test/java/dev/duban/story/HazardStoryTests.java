@@ -4,40 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.duban.casefile.PlaceRow;
-import java.time.Clock;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 /** A hazard from registration to delisting, each step by the person whose step it is, on the pages. */
 @StoryTest
-class HazardStoryTests {
+class HazardStoryTests extends Story {
 
-    private static House house;
-
-    @Autowired
-    private Clock clock;
-
-    private HazardDays days;
-    private Look look;
     private String caseNo;
-
-    @BeforeAll
-    static void open(@Autowired ApplicationContext program) {
-        house = new House(program);
-    }
-
-    @AfterAll
-    static void close() {
-        house.close();
-    }
 
     @Test
     void theCityListsAndDelistsAHazardInChineseAtADesk() {
-        begin(Look.WIDE);
+        arrive(Look.WIDE);
 
         registered("青苔示例", "TEN_TO_TWENTY_NINE");
         verified("CITY");
@@ -48,7 +26,7 @@ class HazardStoryTests {
 
     @Test
     void theDistrictListsAndDelistsAHazardInEnglishOnAPhone() {
-        begin(Look.NARROW);
+        arrive(Look.NARROW);
 
         registered("银砂示例", "THREE_TO_NINE");
         verified("COUNTY");
@@ -57,10 +35,8 @@ class HazardStoryTests {
         closed();
     }
 
-    private void begin(Look chosen) {
-        look = chosen;
-        house.faults.clear();
-        days = new HazardDays(house, chosen, clock);
+    private void arrive(Look chosen) {
+        begin(chosen);
         try (var door = Desk.atTheDoor(house, look)) {
             door.look("01-sign-in");
         }

@@ -4,44 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
-import java.time.Clock;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 /** Officers work on while the broker is away; the program recovers by itself when the database comes back. */
 @StoryTest
-class ServersAwayTests {
+class ServersAwayTests extends Story {
 
     private static final Duration START = Duration.ofSeconds(120);
-
-    private static House house;
-
-    @Autowired
-    private Clock clock;
-
-    private HazardDays days;
-
-    @BeforeAll
-    static void open(@Autowired ApplicationContext program) {
-        house = new House(program);
-    }
-
-    @AfterAll
-    static void close() {
-        house.close();
-    }
-
-    @BeforeEach
-    void begin() {
-        days = new HazardDays(house, Look.WIDE, clock);
-        house.faults.clear();
-    }
 
     @AfterEach
     void bothServersRun() {

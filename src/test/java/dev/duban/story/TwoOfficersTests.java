@@ -2,40 +2,11 @@ package dev.duban.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 /** What becomes of the text of an officer whose task ends under the hands. */
 @StoryTest
-class TwoOfficersTests {
-
-    private static House house;
-
-    @Autowired
-    private Clock clock;
-
-    private HazardDays days;
-
-    @BeforeAll
-    static void open(@Autowired ApplicationContext program) {
-        house = new House(program);
-    }
-
-    @AfterAll
-    static void close() {
-        house.close();
-    }
-
-    @BeforeEach
-    void begin() {
-        days = new HazardDays(house, Look.WIDE, clock);
-        house.faults.clear();
-    }
+class TwoOfficersTests extends Story {
 
     @Test
     void ofTwoWhoCompleteATaskAtOnceOneWinsAndTheOtherIsToldByWhomAndKeepsTheText() {
