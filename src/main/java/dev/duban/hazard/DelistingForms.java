@@ -1,12 +1,12 @@
 package dev.duban.hazard;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The forms from the application for delisting on, with their fields' own names. */
@@ -24,21 +24,23 @@ final class DelistingForms {
             @Nullable List<UUID> testReports,
             @Nullable BigDecimal cost,
             String sameTypeCheck,
-            String principal,
-            @Nullable List<UUID> principalSignature,
-            @Nullable List<UUID> paperScan)
+            @JsonUnwrapped Signed signed)
             implements GivenForm.Form {
 
         @Override
         public List<UUID> files() {
-            return Stream.of(evaluationReport, photosBefore, photosAfter, testReports, principalSignature, paperScan)
-                    .flatMap(files -> GivenForm.orNone(files).stream())
-                    .toList();
+            return GivenForm.all(
+                    evaluationReport,
+                    photosBefore,
+                    photosAfter,
+                    testReports,
+                    signed.principalSignature(),
+                    signed.paperScan());
         }
 
         @Override
         public @Nullable UUID paper() {
-            return GivenForm.first(paperScan);
+            return signed.paper();
         }
 
         Application application(UUID by, Instant at) {
@@ -62,9 +64,7 @@ final class DelistingForms {
 
         @Override
         public List<UUID> files() {
-            return Stream.of(photos, signedRecord)
-                    .flatMap(files -> GivenForm.orNone(files).stream())
-                    .toList();
+            return GivenForm.all(photos, signedRecord);
         }
 
         Acceptance visit(boolean beforeListing) {
@@ -96,10 +96,7 @@ final class DelistingForms {
             LocalDate firstLookBackOn,
             @Nullable LocalDate secondLookBackOn,
             @Nullable List<UUID> sealedNotice,
-            String serviceMethod,
-            OffsetDateTime servedAt,
-            @Nullable String receivedBy,
-            @Nullable List<UUID> serviceProof,
+            @JsonUnwrapped Served served,
             @Nullable List<UUID> lateProof,
             @Nullable String publishedIn,
             @Nullable LocalDate publishedOn)
@@ -107,13 +104,7 @@ final class DelistingForms {
 
         @Override
         public List<UUID> files() {
-            return Stream.of(sealedNotice, serviceProof, lateProof)
-                    .flatMap(files -> GivenForm.orNone(files).stream())
-                    .toList();
-        }
-
-        HazardLetters.Served served() {
-            return new HazardLetters.Served(serviceMethod, servedAt, receivedBy, GivenForm.first(serviceProof));
+            return GivenForm.all(sealedNotice, served.serviceProof(), lateProof);
         }
 
         @Nullable

@@ -8,7 +8,9 @@ import dev.duban.engine.GivenAnswer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,8 +40,10 @@ record GivenForm<T extends GivenForm.Form>(String caseNo, UUID author, Actor act
         return "yes".equals(choice);
     }
 
-    static List<UUID> orNone(@Nullable List<UUID> files) {
-        return files == null ? List.of() : List.copyOf(files);
+    /** The files of several fields; those of fields left empty are none. */
+    @SafeVarargs
+    static List<UUID> all(@Nullable List<UUID>... fields) {
+        return Stream.of(fields).filter(Objects::nonNull).flatMap(List::stream).toList();
     }
 
     static @Nullable UUID first(@Nullable List<UUID> files) {

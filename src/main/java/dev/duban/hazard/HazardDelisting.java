@@ -49,7 +49,7 @@ class HazardDelisting {
                         "evaluation", form.evaluationKind(),
                         "agency", form.agency(),
                         "sameTypeCheck", form.sameTypeCheck(),
-                        "principal", form.principal()),
+                        "principal", form.signed().principal()),
                 run);
         cases.status(given.caseNo(), Status.AWAITING_ACCEPTANCE);
     }

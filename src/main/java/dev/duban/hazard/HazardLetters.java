@@ -13,7 +13,6 @@ import dev.duban.registry.Organ;
 import dev.duban.registry.Organs;
 import dev.duban.web.Dates;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,26 +143,5 @@ class HazardLetters {
                                 .orElse(id.toString()));
             default -> text.toString();
         };
-    }
-
-    /**
-     * How a letter reached its addressee, as the group "service" of the forms tells it.
-     *
-     * @param receivedBy null if it was announced in public
-     * @param proof null until there is one
-     */
-    record Served(
-            String serviceMethod,
-            OffsetDateTime servedAt,
-            @Nullable String receivedBy,
-            @Nullable UUID proof) {
-
-        Service service(String addressee) {
-            return new Service(
-                    Service.Way.valueOf(serviceMethod),
-                    receivedBy == null || receivedBy.isBlank() ? addressee : receivedBy,
-                    servedAt.toInstant(),
-                    proof);
-        }
     }
 }

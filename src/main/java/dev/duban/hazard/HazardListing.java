@@ -10,11 +10,8 @@ import dev.duban.engine.GivenAnswer;
 import dev.duban.engine.StepRun;
 import dev.duban.letter.Notice;
 import dev.duban.registry.Level;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -82,12 +79,12 @@ class HazardListing {
 
     @AnswerCheck("task-issue-department-order")
     void mayOrder(GivenAnswer answer) {
-        var given = forms.read(answer, DepartmentOrder.class);
+        var given = forms.read(answer, ListingForms.DepartmentOrder.class);
         letters.mayIssue(Notice.Kind.DEPARTMENT_ORDER, given.form().orderNumber());
     }
 
     void orderByDepartment(UUID answer, StepRun run) {
-        var given = forms.apply(answer, DepartmentOrder.class);
+        var given = forms.apply(answer, ListingForms.DepartmentOrder.class);
         var form = given.form();
         var hazard = hazards.take(given.caseNo());
         hazard.orderByDepartment(form.limitOn());
@@ -225,29 +222,4 @@ class HazardListing {
 
     /** What the diagram needs to know of a proposal. */
     record Proposed(String proposalOutcome, String proposerRole, String approverRole) {}
-
-    /** The form hazard-department-order. */
-    record DepartmentOrder(
-            String orderNumber,
-            String requirements,
-            LocalDate limitOn,
-            String controlMeasures,
-            UUID leader,
-            UUID leadDepartment,
-            String leadContact,
-            String serviceMethod,
-            OffsetDateTime servedAt,
-            @Nullable String receivedBy,
-            @Nullable List<UUID> serviceProof)
-            implements GivenForm.Form {
-
-        @Override
-        public List<UUID> files() {
-            return GivenForm.orNone(serviceProof);
-        }
-
-        HazardLetters.Served served() {
-            return new HazardLetters.Served(serviceMethod, servedAt, receivedBy, GivenForm.first(serviceProof));
-        }
-    }
 }

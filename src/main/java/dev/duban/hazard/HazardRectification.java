@@ -4,13 +4,7 @@ import dev.duban.casefile.CaseFiles;
 import dev.duban.casefile.Status;
 import dev.duban.casefile.Timeline;
 import dev.duban.engine.StepRun;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,7 +26,7 @@ class HazardRectification {
     }
 
     void reportTwice(UUID answer, StepRun run) {
-        var given = forms.apply(answer, Twice.class);
+        var given = forms.apply(answer, RectificationForms.Twice.class);
         var hazard = hazards.take(given.caseNo());
         var report = given.form().report();
         hazard.report(report);
@@ -51,7 +45,7 @@ class HazardRectification {
 
     /** Notes what was ordered because safety could not be assured; the suspension itself is a flow of its own. */
     void secure(UUID answer, StepRun run) {
-        var given = forms.apply(answer, Secure.class);
+        var given = forms.apply(answer, RectificationForms.Secure.class);
         var form = given.form();
         var hazard = hazards.take(given.caseNo());
         hazard.secure(form.measure());
@@ -70,7 +64,7 @@ class HazardRectification {
     }
 
     void plan(UUID answer, StepRun run) {
-        var given = forms.apply(answer, Draft.class);
+        var given = forms.apply(answer, RectificationForms.Draft.class);
         var plan = given.form().plan();
         var hazard = hazards.take(given.caseNo());
         hazard.plan(plan);
@@ -84,7 +78,7 @@ class HazardRectification {
     }
 
     boolean reviewPlan(UUID answer, StepRun run) {
-        var given = forms.apply(answer, Review.class);
+        var given = forms.apply(answer, RectificationForms.Review.class);
         var form = given.form();
         var hazard = hazards.take(given.caseNo());
         hazard.reviewPlan(form.accepted(), given.author(), form.opinion());
@@ -102,7 +96,7 @@ class HazardRectification {
     }
 
     void report(UUID answer, StepRun run) {
-        var given = forms.apply(answer, Advance.class);
+        var given = forms.apply(answer, RectificationForms.Advance.class);
         var form = given.form();
         var hazard = hazards.take(given.caseNo());
         var before = hazard.reports().isEmpty() ? 0 : hazard.reports().getLast().percent();
@@ -126,141 +120,5 @@ class HazardRectification {
                         "risk", form.riskState(),
                         "nextStep", form.nextStep()),
                 run);
-    }
-
-    /** The form hazard-dual-report. */
-    record Twice(
-            OffsetDateTime sentToRegulatorAt,
-            @Nullable String regulatorReceiptNo,
-            OffsetDateTime toldCongressAt,
-            DualReport.Way way,
-            @Nullable List<UUID> proof,
-            String principal,
-            @Nullable List<UUID> principalSignature,
-            @Nullable List<UUID> paperScan)
-            implements GivenForm.Form {
-
-        @Override
-        public List<UUID> files() {
-            return Stream.of(proof, principalSignature, paperScan)
-                    .flatMap(files -> GivenForm.orNone(files).stream())
-                    .toList();
-        }
-
-        @Override
-        public @Nullable UUID paper() {
-            return GivenForm.first(paperScan);
-        }
-
-        DualReport report() {
-            return new DualReport(
-                    sentToRegulatorAt.toInstant(), regulatorReceiptNo, toldCongressAt.toInstant(), way, principal);
-        }
-    }
-
-    /** The form hazard-suspension-start. */
-    record Secure(
-            List<String> measures,
-            String scope,
-            OffsetDateTime orderedAt,
-            @Nullable String decisionNumber,
-            @Nullable List<UUID> decision,
-            String watchedBy)
-            implements GivenForm.Form {
-
-        @Override
-        public List<UUID> files() {
-            return GivenForm.orNone(decision);
-        }
-
-        Measure measure() {
-            return new Measure(measures, scope, orderedAt.toInstant(), decisionNumber, watchedBy);
-        }
-    }
-
-    /** The form hazard-plan. */
-    record Draft(
-            String aims,
-            String methods,
-            String funds,
-            String organisation,
-            String schedule,
-            String contingency,
-            @Nullable List<Row> milestones,
-            @Nullable String residualRisk,
-            @Nullable String employeesOpinion,
-            String principal,
-            @Nullable List<UUID> principalSignature,
-            @Nullable List<UUID> paperScan)
-            implements GivenForm.Form {
-
-        @Override
-        public List<UUID> files() {
-            return Stream.of(principalSignature, paperScan)
-                    .flatMap(files -> GivenForm.orNone(files).stream())
-                    .toList();
-        }
-
-        @Override
-        public @Nullable UUID paper() {
-            return GivenForm.first(paperScan);
-        }
-
-        Plan plan() {
-            var rows = milestones == null ? List.<Row>of() : milestones;
-            return new Plan(
-                    aims,
-                    methods,
-                    funds,
-                    organisation,
-                    schedule,
-                    contingency,
-                    residualRisk,
-                    employeesOpinion,
-                    principal,
-                    rows.stream()
-                            .map(row -> new Plan.Milestone(row.milestone, row.milestoneDueOn, row.milestoneOwner))
-                            .toList(),
-                    null,
-                    null,
-                    null);
-        }
-
-        /** A row of its list. */
-        record Row(String milestone, LocalDate milestoneDueOn, String milestoneOwner) {}
-    }
-
-    /** The form hazard-plan-review. */
-    record Review(@Nullable List<String> checkedItems, String decision, String opinion) implements GivenForm.Form {
-
-        boolean accepted() {
-            return decision.equals("ACCEPT");
-        }
-    }
-
-    /** The form hazard-progress. */
-    record Advance(
-            int percent,
-            @Nullable String done,
-            @Nullable String notDone,
-            @Nullable BigDecimal moneySpent,
-            @Nullable List<UUID> photos,
-            Progress.RiskState riskState,
-            @Nullable String riskNote,
-            String nextStep,
-            @Nullable List<UUID> paperScan)
-            implements GivenForm.Form {
-
-        @Override
-        public List<UUID> files() {
-            return Stream.of(photos, paperScan)
-                    .flatMap(files -> GivenForm.orNone(files).stream())
-                    .toList();
-        }
-
-        @Override
-        public @Nullable UUID paper() {
-            return GivenForm.first(paperScan);
-        }
     }
 }

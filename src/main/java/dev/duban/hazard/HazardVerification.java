@@ -10,15 +10,11 @@ import dev.duban.engine.StepRun;
 import dev.duban.identity.People;
 import dev.duban.identity.Person;
 import dev.duban.letter.Notice;
-import dev.duban.registry.Level;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,13 +57,13 @@ class HazardVerification {
     /** Asked before the answer is given. */
     @AnswerCheck("task-verify-on-site")
     void mayVerify(GivenAnswer answer) {
-        var given = forms.read(answer, Verify.class);
+        var given = forms.read(answer, VerificationForms.Verify.class);
         hazards.of(given.caseNo()).verify(given.form().visit(), certified(given.caseNo()));
     }
 
     /** @throws SecondOfficerMissing see {@link Hazard#verify} */
     Hazard verify(UUID answer, StepRun run) {
-        var given = forms.apply(answer, Verify.class);
+        var given = forms.apply(answer, VerificationForms.Verify.class);
         var hazard = hazards.take(given.caseNo());
         var visit = given.form().visit();
         hazard.verify(visit, certified(given.caseNo()));
@@ -99,7 +95,7 @@ class HazardVerification {
     /** The order can be proven served from the start, since no later form of this path takes the proof. */
     @AnswerCheck("task-issue-rectification-order")
     void mayOrder(GivenAnswer answer) {
-        var given = forms.read(answer, Order.class);
+        var given = forms.read(answer, VerificationForms.Order.class);
         letters.mayIssue(Notice.Kind.RECTIFICATION_ORDER, given.form().orderNumber());
         if (given.form().served().proof() == null) {
             throw new ProofMissing(given.caseNo(), Set.of(Proof.ORDER_SERVED));
@@ -107,7 +103,7 @@ class HazardVerification {
     }
 
     void order(UUID answer, StepRun run) {
-        var given = forms.apply(answer, Order.class);
+        var given = forms.apply(answer, VerificationForms.Order.class);
         var form = given.form();
         var hazard = hazards.take(given.caseNo());
         var before = hazard.limitOn();
@@ -135,7 +131,7 @@ class HazardVerification {
 
     @AnswerCheck("task-reinspect")
     void mayReinspect(GivenAnswer answer) {
-        var given = forms.read(answer, Reinspect.class);
+        var given = forms.read(answer, VerificationForms.Reinspect.class);
         hazards.of(given.caseNo()).reinspect(given.form().visit(), certified(given.caseNo()));
     }
 
@@ -145,7 +141,7 @@ class HazardVerification {
      * @throws SecondOfficerMissing see {@link Hazard#reinspect}
      */
     boolean reinspect(UUID answer, StepRun run) {
-        var given = forms.apply(answer, Reinspect.class);
+        var given = forms.apply(answer, VerificationForms.Reinspect.class);
         var visit = given.form().visit();
         var hazard = hazards.take(given.caseNo());
         hazard.reinspect(visit, certified(given.caseNo()));
@@ -172,122 +168,5 @@ class HazardVerification {
                 .flatMap(organ -> people.certifiedIn(organ).stream())
                 .map(Person::id)
                 .collect(Collectors.toSet());
-    }
-
-    /** The form hazard-verify. */
-    record Verify(
-            OffsetDateTime visitedAt,
-            String place,
-            UUID firstOfficer,
-            UUID secondOfficer,
-            @Nullable String companion,
-            String findings,
-            @Nullable List<UUID> photos,
-            String found,
-            @Nullable String criterion,
-            @Nullable String expertSaysMajor,
-            @Nullable String expertOpinion,
-            @Nullable Boolean mustStopAndCouldKillThree,
-            @Nullable String potentialDeaths,
-            Verification.@Nullable Spans spans,
-            @Nullable Boolean earlierOverdue,
-            @Nullable Level levelProposed,
-            Verification.@Nullable FixType fixType,
-            @Nullable Boolean listDespiteShortLimit,
-            @Nullable String safetyAssured,
-            @Nullable Boolean imminentDanger,
-            @Nullable String interimMeasure,
-            Verification.Signature signature,
-            @Nullable String refusalNote,
-            @Nullable List<UUID> signedRecord)
-            implements GivenForm.Form {
-
-        @Override
-        public List<UUID> files() {
-            return Stream.concat(GivenForm.orNone(photos).stream(), GivenForm.orNone(signedRecord).stream())
-                    .toList();
-        }
-
-        Verification visit() {
-            boolean exists = GivenForm.yes(found);
-            return new Verification(
-                    visitedAt.toInstant(),
-                    place,
-                    firstOfficer,
-                    secondOfficer,
-                    companion,
-                    findings,
-                    exists,
-                    criterion == null || criterion.isBlank() ? null : UUID.fromString(criterion),
-                    expertSaysMajor == null || expertSaysMajor.equals("none") ? null : GivenForm.yes(expertSaysMajor),
-                    expertOpinion,
-                    Boolean.TRUE.equals(mustStopAndCouldKillThree),
-                    potentialDeaths == null ? null : PotentialDeaths.of(potentialDeaths),
-                    spans,
-                    Boolean.TRUE.equals(earlierOverdue),
-                    levelProposed,
-                    fixType,
-                    Boolean.TRUE.equals(listDespiteShortLimit),
-                    !exists || GivenForm.yes(safetyAssured),
-                    Boolean.TRUE.equals(imminentDanger),
-                    interimMeasure,
-                    signature,
-                    refusalNote);
-        }
-    }
-
-    /** The form hazard-rectification-order. */
-    record Order(
-            String orderNumber,
-            String requirements,
-            LocalDate limitOn,
-            String meanwhile,
-            String serviceMethod,
-            OffsetDateTime servedAt,
-            @Nullable String receivedBy,
-            @Nullable List<UUID> serviceProof)
-            implements GivenForm.Form {
-
-        @Override
-        public List<UUID> files() {
-            return GivenForm.orNone(serviceProof);
-        }
-
-        HazardLetters.Served served() {
-            return new HazardLetters.Served(serviceMethod, servedAt, receivedBy, GivenForm.first(serviceProof));
-        }
-    }
-
-    /** The form hazard-reinspection. */
-    record Reinspect(
-            OffsetDateTime visitedAt,
-            UUID firstOfficer,
-            UUID secondOfficer,
-            String findings,
-            @Nullable List<UUID> photos,
-            String corrected,
-            @Nullable String remaining,
-            Verification.Signature signature,
-            @Nullable String refusalNote,
-            @Nullable List<UUID> signedRecord)
-            implements GivenForm.Form {
-
-        @Override
-        public List<UUID> files() {
-            return Stream.concat(GivenForm.orNone(photos).stream(), GivenForm.orNone(signedRecord).stream())
-                    .toList();
-        }
-
-        Reinspection visit() {
-            return new Reinspection(
-                    visitedAt.toInstant(),
-                    firstOfficer,
-                    secondOfficer,
-                    findings,
-                    GivenForm.yes(corrected),
-                    remaining,
-                    signature,
-                    refusalNote);
-        }
     }
 }

@@ -1,15 +1,14 @@
 package dev.duban.hazard;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.duban.registry.Level;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The forms of the listing and of the delisting decision, with their fields' own names. */
+/** The forms of the listing, of the department's order and of the delisting decision, with their fields' own names. */
 final class ListingForms {
 
     private ListingForms() {}
@@ -74,10 +73,7 @@ final class ListingForms {
             String consequences,
             LocalDate sealedOn,
             @Nullable List<UUID> sealedNotice,
-            String serviceMethod,
-            OffsetDateTime servedAt,
-            @Nullable String receivedBy,
-            @Nullable List<UUID> serviceProof,
+            @JsonUnwrapped Served served,
             List<UUID> copiedTo,
             LocalDate copiedOn,
             @Nullable String publishedIn,
@@ -87,12 +83,7 @@ final class ListingForms {
 
         @Override
         public List<UUID> files() {
-            return Stream.concat(GivenForm.orNone(sealedNotice).stream(), GivenForm.orNone(serviceProof).stream())
-                    .toList();
-        }
-
-        HazardLetters.Served served() {
-            return new HazardLetters.Served(serviceMethod, servedAt, receivedBy, GivenForm.first(serviceProof));
+            return GivenForm.all(sealedNotice, served.serviceProof());
         }
 
         Map<String, String> body(HazardLetters letters) {
@@ -109,6 +100,24 @@ final class ListingForms {
                     "acceptanceProcedure", acceptanceProcedure,
                     "consequences", consequences,
                     "publishedIn", publishedIn);
+        }
+    }
+
+    /** The form hazard-department-order. */
+    record DepartmentOrder(
+            String orderNumber,
+            String requirements,
+            LocalDate limitOn,
+            String controlMeasures,
+            UUID leader,
+            UUID leadDepartment,
+            String leadContact,
+            @JsonUnwrapped Served served)
+            implements GivenForm.Form {
+
+        @Override
+        public List<UUID> files() {
+            return GivenForm.all(served.serviceProof());
         }
     }
 }
