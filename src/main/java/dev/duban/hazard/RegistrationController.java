@@ -1,8 +1,6 @@
 package dev.duban.hazard;
 
-import dev.duban.casefile.Attachment;
 import dev.duban.casefile.Attachments;
-import dev.duban.engine.Refusal;
 import dev.duban.identity.Person;
 import dev.duban.registry.CreditCode;
 import dev.duban.registry.Enterprise;
@@ -16,7 +14,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,9 +25,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
-import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
-import org.springframework.validation.FieldError;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -49,6 +44,8 @@ class RegistrationController {
     private final Criteria criteria;
     private final Enterprises enterprises;
     private final Attachments attachments;
+    private final RegistrationFiles files;
+    private final RegistrationCheck check;
     private final MessageSource messages;
     private final Dates dates;
     private final Clock clock;
@@ -58,6 +55,8 @@ class RegistrationController {
             Criteria criteria,
             Enterprises enterprises,
             Attachments attachments,
+            RegistrationFiles files,
+            RegistrationCheck check,
             MessageSource messages,
             Dates dates,
             Clock clock) {
@@ -65,6 +64,8 @@ class RegistrationController {
         this.criteria = criteria;
         this.enterprises = enterprises;
         this.attachments = attachments;
+        this.files = files;
+        this.check = check;
         this.messages = messages;
         this.dates = dates;
         this.clock = clock;
@@ -90,12 +91,12 @@ class RegistrationController {
             RedirectAttributes after)
             throws IOException {
         mustRegister(person);
-        var errors = errors(typed, bound, locale);
+        var errors = check.errors(typed, bound, locale);
         var form = typed.with(
-                uploaded(typed.photos(), photoFiles, person, errors, locale),
+                files.photos(typed.photos(), photoFiles, person, errors, locale),
                 person.enterprise() == null ? chosen(typed).orElse(null) : person.enterprise(),
-                proof(typed.dualProof(), proofFile, person, errors, locale));
-        check(form, person, errors, locale);
+                files.proof(typed.dualProof(), proofFile, person, errors, locale));
+        check.check(form, person, errors, locale);
         if (!errors.hasErrors()) {
             var enterprise = enterprises.of(form.enterprise());
             var asked = form.registered(enterprise.id(), enterprise.sector());
@@ -238,109 +239,6 @@ class RegistrationController {
         var text = form.enterpriseText() == null ? "" : form.enterpriseText().strip();
         var found = text.length() < 2 ? List.<Enterprise>of() : enterprises.search(text, 2);
         return found.size() == 1 ? Optional.of(found.getFirst().id()) : Optional.empty();
-    }
-
-    private List<UUID> uploaded(
-            List<UUID> before, @Nullable List<MultipartFile> files, Person person, BindingResult errors, Locale locale)
-            throws IOException {
-        var photos = new ArrayList<>(before);
-        for (var file : files == null ? List.<MultipartFile>of() : files) {
-            var stored = store(file, person, "photos", errors, locale);
-            stored.map(Attachment::id).ifPresent(photos::add);
-        }
-        return photos.stream().distinct().toList();
-    }
-
-    private @Nullable UUID proof(
-            @Nullable UUID before, @Nullable MultipartFile file, Person person, BindingResult errors, Locale locale)
-            throws IOException {
-        return file == null
-                ? before
-                : store(file, person, "dualProof", errors, locale)
-                        .map(Attachment::id)
-                        .orElse(before);
-    }
-
-    private Optional<Attachment> store(
-            MultipartFile file, Person person, String field, BindingResult errors, Locale locale) throws IOException {
-        if (file.isEmpty()) {
-            return Optional.empty();
-        }
-        try (var bytes = file.getInputStream()) {
-            var name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-            return Optional.of(attachments.store(null, null, name, bytes, person.id()));
-        } catch (Refusal refused) {
-            errors.rejectValue(
-                    field,
-                    refused.code(),
-                    messages.getMessage(
-                            "refusal." + refused.code(), refused.arguments().toArray(), locale));
-            return Optional.empty();
-        }
-    }
-
-    private void check(RegistrationForm form, Person person, BindingResult errors, Locale locale) {
-        long theirs = form.photos().stream()
-                .flatMap(id -> attachments.find(id).stream())
-                .filter(photo -> photo.uploadedBy().equals(person.id())
-                        && photo.caseNo() == null
-                        && photo.type().isPhoto())
-                .count();
-        if (theirs < PhotosMissing.FEWEST || theirs < form.photos().size()) {
-            reject(errors, "photos", "hazard.new.photosFew", locale, Math.max(1, PhotosMissing.FEWEST - theirs));
-        }
-        if (form.dualProof() != null
-                && attachments
-                        .find(form.dualProof())
-                        .filter(proof -> proof.uploadedBy().equals(person.id()) && proof.caseNo() == null)
-                        .isEmpty()) {
-            reject(errors, "dualProof", "hazard.new.uploadFailed", locale);
-        }
-        if (form.enterprise() == null) {
-            reject(errors, "enterprise", "hazard.new.choose", locale);
-        }
-        if (form.foundAt() != null
-                && form.foundAt().atZone(Dates.ZONE).toInstant().isAfter(clock.instant())) {
-            reject(errors, "foundAt", "hazard.new.future", locale);
-        }
-        if (form.source() != null && !Source.openTo(person).contains(form.source())) {
-            reject(errors, "source", "hazard.new.notAllowed", locale);
-        }
-        if (form.sector() != null && !form.sector().isBlank() && !Sectors.ALL.contains(form.sector())) {
-            reject(errors, "sector", "hazard.new.choose", locale);
-        }
-        if (form.source() == Source.SUPERIOR && form.inspectedBy() == null) {
-            reject(errors, "inspectedBy", "hazard.new.choose", locale);
-        }
-        if (form.source() == Source.SELF) {
-            required(errors, "presentState", form.presentState(), locale);
-            required(errors, "degreeOfHarm", form.degreeOfHarm(), locale);
-            required(errors, "rectificationIdea", form.rectificationIdea(), locale);
-        }
-    }
-
-    /** What binding found, in our words; a value of the wrong type would else leave no form to say more about. */
-    private BindingResult errors(RegistrationForm typed, BindingResult bound, Locale locale) {
-        var errors = new BeanPropertyBindingResult(typed, "form");
-        for (var error : bound.getFieldErrors()) {
-            if (error.isBindingFailure()) {
-                errors.addError(new FieldError(
-                        "form", error.getField(), messages.getMessage("hazard.new.choose", null, locale)));
-            } else {
-                errors.addError(error);
-            }
-        }
-        return errors;
-    }
-
-    private void required(BindingResult errors, String field, @Nullable String text, Locale locale) {
-        if (text == null || text.isBlank()) {
-            reject(errors, field, "hazard.new.required", locale);
-        }
-    }
-
-    private void reject(BindingResult errors, String field, String key, Locale locale, Object... arguments) {
-        errors.rejectValue(field, key, arguments, messages.getMessage(key, arguments, locale));
     }
 
     private static List<Source> mustRegister(Person person) {

@@ -1,0 +1,71 @@
+package dev.duban.hazard;
+
+import dev.duban.casefile.Attachment;
+import dev.duban.casefile.Attachments;
+import dev.duban.engine.Refusal;
+import dev.duban.identity.Person;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.multipart.MultipartFile;
+
+/** What is uploaded with a registration; a file that is refused becomes an error of its field. */
+@Component
+class RegistrationFiles {
+
+    private final Attachments attachments;
+    private final MessageSource messages;
+
+    RegistrationFiles(Attachments attachments, MessageSource messages) {
+        this.attachments = attachments;
+        this.messages = messages;
+    }
+
+    /** The photos that were there before, and those that come now. */
+    List<UUID> photos(
+            List<UUID> before, @Nullable List<MultipartFile> files, Person person, BindingResult errors, Locale locale)
+            throws IOException {
+        var photos = new ArrayList<>(before);
+        for (var file : files == null ? List.<MultipartFile>of() : files) {
+            var stored = store(file, person, "photos", errors, locale);
+            stored.map(Attachment::id).ifPresent(photos::add);
+        }
+        return photos.stream().distinct().toList();
+    }
+
+    /** The proof of the dual report; the one that was there before if none comes now. */
+    @Nullable
+    UUID proof(@Nullable UUID before, @Nullable MultipartFile file, Person person, BindingResult errors, Locale locale)
+            throws IOException {
+        return file == null
+                ? before
+                : store(file, person, "dualProof", errors, locale)
+                        .map(Attachment::id)
+                        .orElse(before);
+    }
+
+    private Optional<Attachment> store(
+            MultipartFile file, Person person, String field, BindingResult errors, Locale locale) throws IOException {
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        try (var bytes = file.getInputStream()) {
+            var name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+            return Optional.of(attachments.store(null, null, name, bytes, person.id()));
+        } catch (Refusal refused) {
+            errors.rejectValue(
+                    field,
+                    refused.code(),
+                    messages.getMessage(
+                            "refusal." + refused.code(), refused.arguments().toArray(), locale));
+            return Optional.empty();
+        }
+    }
+}
