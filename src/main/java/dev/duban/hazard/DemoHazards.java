@@ -217,11 +217,11 @@ class DemoHazards implements DemoPart {
     private DemoForms forms(Run run) {
         return evidence.computeIfAbsent(run.sample.number(), number -> {
             var by = officers.of(cases.of(run.caseNo)).finder().id();
-            return new DemoForms(
+            return new DemoForms(new DemoDesk(
                     clock.instant(),
                     upload(run.caseNo, number + "-3.jpg", DemoEvidence.photo(number, false), by),
                     upload(run.caseNo, number + "-4.jpg", DemoEvidence.photo(number, true), by),
-                    upload(run.caseNo, number + ".pdf", DemoEvidence.paper("Case " + run.caseNo), by));
+                    upload(run.caseNo, number + ".pdf", DemoEvidence.paper("Case " + run.caseNo), by)));
         });
     }
 

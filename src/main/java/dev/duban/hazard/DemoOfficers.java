@@ -91,47 +91,59 @@ class DemoOfficers {
                 case 'G' ->
                     new Answer(
                             finder().id(),
-                            forms.verification(
-                                    hazard,
-                                    finder().id(),
-                                    officer(handling, 1).id(),
-                                    Map.of("expertSaysMajor", "no", "expertOpinion", "现场可以立即整改，不属重大。")));
+                            forms.visits()
+                                    .verification(
+                                            hazard,
+                                            finder().id(),
+                                            officer(handling, 1).id(),
+                                            Map.of("expertSaysMajor", "no", "expertOpinion", "现场可以立即整改，不属重大。")));
                 case 'N' ->
                     new Answer(
                             finder().id(),
-                            forms.nothingFound(
-                                    hazard, finder().id(), officer(handling, 1).id()));
-                case 'O' -> new Answer(finder().id(), forms.order(number(handling, "责改", number)));
+                            forms.visits()
+                                    .nothingFound(
+                                            hazard,
+                                            finder().id(),
+                                            officer(handling, 1).id()));
+                case 'O' -> new Answer(finder().id(), forms.notices().order(number(handling, "责改", number)));
                 case 'R' ->
                     new Answer(
                             finder().id(),
-                            forms.reinspection(
-                                    finder().id(), officer(handling, 1).id(), true));
+                            forms.visits()
+                                    .reinspection(
+                                            finder().id(), officer(handling, 1).id(), true));
                 case 'D' -> new Answer(worker(enterprise, Role.ENT_SAFETY), forms.dualReport());
                 case 'S' -> new Answer(holder(Role.DEPT_HEAD_SECTION, handling), forms.suspension());
                 case 'H' ->
                     new Answer(
                             holder(Role.DEPT_HEAD_SECTION, handling),
-                            forms.departmentOrder(
-                                    number(handling, "督", number), holder(Role.DEPT_PRINCIPAL, handling), handling));
+                            forms.notices()
+                                    .departmentOrder(
+                                            number(handling, "督", number),
+                                            holder(Role.DEPT_PRINCIPAL, handling),
+                                            handling));
                 case 'P' ->
                     new Answer(
                             proposer(),
                             forms.proposal(
-                                    hazard.graded().level(), hazard.graded().limitDays(), handling, approver()));
+                                    hazard.listing().graded().level(),
+                                    hazard.listing().graded().limitDays(),
+                                    handling,
+                                    approver()));
                 case 'K' -> new Answer(proposer(), forms.correctedBeforeListing());
                 case 'A', 'Z' -> new Answer(approver(), forms.decision(true));
                 case 'L' ->
                     new Answer(
                             proposer(),
-                            forms.listingNotice(
-                                    number(listing(), "督", number),
-                                    enterprise.name(),
-                                    sample.title(),
-                                    approver(),
-                                    handling,
-                                    hazard.graded().limitDays(),
-                                    file.organ(Part.GOVERNMENT).orElse(handling)));
+                            forms.notices()
+                                    .listingNotice(
+                                            number(listing(), "督", number),
+                                            enterprise.name(),
+                                            sample.title(),
+                                            approver(),
+                                            handling,
+                                            hazard.listing().graded().limitDays(),
+                                            file.organ(Part.GOVERNMENT).orElse(handling)));
                 case 'B' -> new Answer(worker(enterprise, Role.ENT_PRINCIPAL), forms.plan(enterprise.principal()));
                 case 'C' -> new Answer(holder(Role.DEPT_HEAD_SECTION, handling), forms.planReview(true));
                 case 'X' -> new Answer(holder(Role.DEPT_HEAD_SECTION, handling), forms.planReview(false));
@@ -140,13 +152,16 @@ class DemoOfficers {
                 case 'Y' ->
                     new Answer(
                             worker(enterprise, Role.ENT_PRINCIPAL), forms.delistingApplication(enterprise.principal()));
-                case 'T', 'U' -> acceptance(listing(), act == 'T', hazard.plan().isPresent(), forms);
+                case 'T', 'U' ->
+                    acceptance(
+                            listing(), act == 'T', hazard.rectification().plan().isPresent(), forms);
                 case 'Q' -> acceptance(handling, true, false, forms);
                 case 'E' ->
                     new Answer(
                             proposer(),
-                            forms.delistingNotice(
-                                    number(listing(), "督销", number), number(listing(), "督", number), true));
+                            forms.notices()
+                                    .delistingNotice(
+                                            number(listing(), "督销", number), number(listing(), "督", number), true));
                 default -> throw new IllegalArgumentException("No act " + act);
             };
         }
@@ -165,8 +180,8 @@ class DemoOfficers {
             if (unsafe) {
                 differing.put("imminentDanger", false);
             }
-            return forms.verification(
-                    hazard, finder().id(), officer(handling, 1).id(), differing);
+            return forms.visits()
+                    .verification(hazard, finder().id(), officer(handling, 1).id(), differing);
         }
 
         /** Neither who verified nor who found it takes the lead or answers. */
@@ -175,11 +190,12 @@ class DemoOfficers {
             var leader = officer(organ, 2);
             return new Answer(
                     author.id(),
-                    forms.acceptance(
-                            leader.id(),
-                            List.of(author.id(), holder(Role.DEPT_HEAD_SECTION, handling)),
-                            pass,
-                            milestones));
+                    forms.visits()
+                            .acceptance(
+                                    leader.id(),
+                                    List.of(author.id(), holder(Role.DEPT_HEAD_SECTION, handling)),
+                                    pass,
+                                    milestones));
         }
 
         private UUID listing() {

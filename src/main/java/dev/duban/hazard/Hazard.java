@@ -3,10 +3,7 @@ package dev.duban.hazard;
 import dev.duban.registry.Level;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Embedded;
-import org.springframework.data.relational.core.mapping.MappedCollection;
 import org.springframework.data.relational.core.mapping.Table;
 
 /** A hazard (事故隐患), from registration to delisting; most of its life is that of a major one (重大事故隐患) under listed supervision. */
@@ -63,37 +59,16 @@ class Hazard {
     @Embedded(onEmpty = Embedded.OnEmpty.USE_NULL)
     private final Origin origin;
 
-    @Embedded(onEmpty = Embedded.OnEmpty.USE_NULL)
-    private @Nullable Grading grading;
-
     private @Nullable LocalDate limitOn;
 
-    @Embedded(onEmpty = Embedded.OnEmpty.USE_NULL, prefix = "dual_")
-    private @Nullable DualReport dualReport;
+    @Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY)
+    private final Visits visits;
 
-    @Embedded(onEmpty = Embedded.OnEmpty.USE_NULL, prefix = "measure_")
-    private @Nullable Measure measure;
+    @Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY)
+    private final Listing listing;
 
-    @Embedded(onEmpty = Embedded.OnEmpty.USE_NULL, prefix = "application_")
-    private @Nullable Application application;
-
-    @MappedCollection(idColumn = "hazard", keyColumn = "visit")
-    private final List<Verification> verifications;
-
-    @MappedCollection(idColumn = "hazard", keyColumn = "visit")
-    private final List<Reinspection> reinspections;
-
-    @MappedCollection(idColumn = "hazard", keyColumn = "attempt")
-    private final List<Proposal> proposals;
-
-    @MappedCollection(idColumn = "hazard", keyColumn = "attempt")
-    private final List<Plan> plans;
-
-    @MappedCollection(idColumn = "hazard", keyColumn = "report")
-    private final List<Progress> reports;
-
-    @MappedCollection(idColumn = "hazard", keyColumn = "visit")
-    private final List<Acceptance> acceptances;
+    @Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY)
+    private final Rectification rectification;
 
     private @Version @Nullable Long version;
 
@@ -107,17 +82,10 @@ class Hazard {
             UUID registeredBy,
             Finding finding,
             Origin origin,
-            @Nullable Grading grading,
             @Nullable LocalDate limitOn,
-            @Nullable DualReport dualReport,
-            @Nullable Measure measure,
-            @Nullable Application application,
-            List<Verification> verifications,
-            List<Reinspection> reinspections,
-            List<Proposal> proposals,
-            List<Plan> plans,
-            List<Progress> reports,
-            List<Acceptance> acceptances) {
+            Visits visits,
+            Listing listing,
+            Rectification rectification) {
         this.id = id;
         this.caseNo = caseNo;
         this.enterprise = enterprise;
@@ -127,17 +95,10 @@ class Hazard {
         this.registeredBy = registeredBy;
         this.finding = finding;
         this.origin = origin;
-        this.grading = grading;
         this.limitOn = limitOn;
-        this.dualReport = dualReport;
-        this.measure = measure;
-        this.application = application;
-        this.verifications = verifications;
-        this.reinspections = reinspections;
-        this.proposals = proposals;
-        this.plans = plans;
-        this.reports = reports;
-        this.acceptances = acceptances;
+        this.visits = visits;
+        this.listing = listing;
+        this.rectification = rectification;
     }
 
     /** @param dualReport if the enterprise's own report came with it; else null */
@@ -161,16 +122,9 @@ class Hazard {
                 finding,
                 origin,
                 null,
-                null,
-                dualReport,
-                null,
-                null,
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>());
+                Visits.none(),
+                Listing.none(),
+                Rectification.begin(dualReport));
     }
 
     // Verification
@@ -182,8 +136,8 @@ class Hazard {
      * @throws SecondOfficerMissing if the two officers are one person, or one of them holds no certificate
      */
     void verify(Verification visit, Set<UUID> certified) {
-        twoOfficers(visit.firstOfficer(), visit.secondOfficer(), certified);
-        verifications.add(visit);
+        Visits.twoOfficers(caseNo, visit.firstOfficer(), visit.secondOfficer(), certified);
+        visits.note(visit);
     }
 
     /** Takes the visit's result that there is no such hazard. */
@@ -203,33 +157,27 @@ class Hazard {
      * @throws SecondOfficerMissing as {@link #verify}
      */
     void reinspect(Reinspection visit, Set<UUID> certified) {
-        twoOfficers(visit.firstOfficer(), visit.secondOfficer(), certified);
-        reinspections.add(visit);
+        Visits.twoOfficers(caseNo, visit.firstOfficer(), visit.secondOfficer(), certified);
+        visits.note(visit);
         if (visit.corrected()) {
             state = State.CORRECTED;
-        }
-    }
-
-    private void twoOfficers(UUID first, UUID second, Set<UUID> certified) {
-        if (first.equals(second) || !certified.containsAll(Set.of(first, second))) {
-            throw new SecondOfficerMissing(caseNo);
         }
     }
 
     // Major hazards: what goes on beside the listing
 
     void report(DualReport report) {
-        dualReport = report;
+        rectification.report(report);
     }
 
     void secure(Measure ordered) {
-        measure = ordered;
+        rectification.secure(ordered);
     }
 
     // Listing
 
     void grade(Grading graded) {
-        grading = graded;
+        listing.grade(graded);
         state = State.MAJOR;
     }
 
@@ -245,8 +193,8 @@ class Hazard {
      * @throws LevelPushedDown if it is below the one that DMN-02 fixed by deaths, cities or the nation's inspection
      */
     void mayPropose(Level level) {
-        var graded = graded();
-        var visit = verification().orElse(null);
+        var graded = listing.graded();
+        var visit = visits.verification().orElse(null);
         boolean fixed = origin.inspectedBy() == Level.NATION
                 || visit != null
                         && (visit.potentialDeaths() == PotentialDeaths.THIRTY_OR_MORE
@@ -258,15 +206,12 @@ class Hazard {
 
     /** Notes a proposal; one that says "corrected already" leads to an acceptance instead of a decision. */
     void propose(Proposal proposal) {
-        proposals.add(proposal);
+        listing.propose(proposal);
         state = State.PROPOSED;
-        if (proposal.level() != null && proposal.limitDays() != null) {
-            grading = graded().proposed(proposal.level(), proposal.limitDays());
-        }
     }
 
     void decideListing(boolean approve, UUID by, LocalDate on, String opinion) {
-        proposals.set(proposals.size() - 1, proposals.getLast().decided(approve, by, on, opinion));
+        listing.decide(approve, by, on, opinion);
         state = approve ? State.APPROVED : State.MAJOR;
     }
 
@@ -284,19 +229,19 @@ class Hazard {
     // Rectification
 
     void plan(Plan plan) {
-        plans.add(plan);
+        rectification.plan(plan);
     }
 
     void reviewPlan(boolean accept, UUID by, String opinion) {
-        plans.set(plans.size() - 1, plans.getLast().reviewed(accept, by, opinion));
+        rectification.review(accept, by, opinion);
     }
 
     void report(Progress report) {
-        reports.add(report);
+        rectification.report(report);
     }
 
     void applyForDelisting(Application asked) {
-        application = asked;
+        rectification.apply(asked);
         state = State.APPLIED;
     }
 
@@ -308,11 +253,14 @@ class Hazard {
      * @throws FinderLeadsAcceptance if its leader found the hazard or handed in the application
      */
     void accept(Acceptance visit) {
-        if (visit.leader().equals(finding.foundBy())
-                || application != null && visit.leader().equals(application.submittedBy())) {
+        boolean applied = rectification
+                .application()
+                .filter(asked -> asked.submittedBy().equals(visit.leader()))
+                .isPresent();
+        if (applied || visit.leader().equals(finding.foundBy())) {
             throw new FinderLeadsAcceptance(caseNo);
         }
-        acceptances.add(visit);
+        visits.note(visit);
         if (!visit.beforeListing()) {
             state = visit.passed() ? State.ACCEPTED : underSupervision();
         } else if (!visit.passed()) {
@@ -326,7 +274,7 @@ class Hazard {
      * @throws AcceptanceLeaderApproves if whoever decides led the acceptance
      */
     void decideDelisting(boolean approve, UUID by) {
-        if (acceptance().filter(visit -> visit.leader().equals(by)).isPresent()) {
+        if (visits.acceptance().filter(visit -> visit.leader().equals(by)).isPresent()) {
             throw new AcceptanceLeaderApproves(caseNo);
         }
         if (!approve) {
@@ -346,10 +294,10 @@ class Hazard {
         }
         var missing = EnumSet.of(Proof.ORDER_SERVED, Proof.NOTICE_SERVED);
         missing.removeAll(served);
-        if (acceptance().filter(Acceptance::passed).isEmpty()) {
+        if (visits.acceptance().filter(Acceptance::passed).isEmpty()) {
             missing.add(Proof.ACCEPTANCE);
         }
-        if (dualReport == null) {
+        if (rectification.dualReport().isEmpty()) {
             missing.add(Proof.DUAL_REPORT);
         }
         if (!missing.isEmpty()) {
@@ -374,7 +322,7 @@ class Hazard {
     }
 
     private State underSupervision() {
-        return graded().listed() ? State.LISTED : State.ORDERED;
+        return listing.graded().listed() ? State.LISTED : State.ORDERED;
     }
 
     // What it is
@@ -415,60 +363,21 @@ class Hazard {
         return origin;
     }
 
-    Optional<Grading> grading() {
-        return Optional.ofNullable(grading);
-    }
-
-    /** @throws NoSuchElementException before it was graded */
-    Grading graded() {
-        return grading().orElseThrow(() -> new NoSuchElementException("Case %s is not graded".formatted(caseNo)));
-    }
-
     /** Last day of the limit; empty before an order or notice set one. */
     Optional<LocalDate> limitOn() {
         return Optional.ofNullable(limitOn);
     }
 
-    Optional<DualReport> dualReport() {
-        return Optional.ofNullable(dualReport);
+    /** What was seen on site. */
+    Visits visits() {
+        return visits;
     }
 
-    Optional<Measure> measure() {
-        return Optional.ofNullable(measure);
+    Listing listing() {
+        return listing;
     }
 
-    Optional<Application> application() {
-        return Optional.ofNullable(application);
-    }
-
-    /** The last verification. */
-    Optional<Verification> verification() {
-        return last(verifications);
-    }
-
-    List<Reinspection> reinspections() {
-        return List.copyOf(reinspections);
-    }
-
-    Optional<Proposal> proposal() {
-        return last(proposals);
-    }
-
-    Optional<Plan> plan() {
-        return last(plans);
-    }
-
-    /** All reports, oldest first. */
-    List<Progress> reports() {
-        return List.copyOf(reports);
-    }
-
-    /** The last acceptance visit. */
-    Optional<Acceptance> acceptance() {
-        return last(acceptances);
-    }
-
-    private static <T> Optional<T> last(List<T> all) {
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+    Rectification rectification() {
+        return rectification;
     }
 }

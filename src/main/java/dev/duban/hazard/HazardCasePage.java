@@ -63,7 +63,8 @@ class HazardCasePage implements CaseFacts {
         facts.add("state", facts.word("hazard.state." + hazard.state()));
         facts.add("place", finding.place());
         facts.add("description", finding.description());
-        var criterion = hazard.verification().map(Verification::criterion).orElse(finding.criterion());
+        var criterion =
+                hazard.visits().verification().map(Verification::criterion).orElse(finding.criterion());
         facts.add("criterion", criterion == null ? null : criteria.of(criterion).name(locale));
         facts.add("deaths", facts.word("hazard.deaths." + finding.potentialDeaths()));
         boolean intake =
@@ -73,7 +74,7 @@ class HazardCasePage implements CaseFacts {
             facts.add("foundBy", people.of(finding.foundBy()).name());
         }
         facts.add("immediate", finding.immediateMeasures());
-        hazard.grading().ifPresent(grading -> {
+        hazard.listing().grading().ifPresent(grading -> {
             facts.add(
                     "level",
                     facts.word("hazard.level." + grading.level()) + " · "
@@ -89,13 +90,14 @@ class HazardCasePage implements CaseFacts {
             facts.add("cycle", facts.word("hazard.cycle." + grading.progressCycle()));
             facts.add(
                     "dual",
-                    hazard.dualReport()
+                    hazard.rectification()
+                            .dualReport()
                             .map(report -> facts.word("hazard.fact.dualYes", facts.word("hazard.way." + report.way())))
                             .orElseGet(() -> facts.word("hazard.fact.dualNo")));
         });
-        hazard.measure().ifPresent(measure -> facts.add("measure", measure.scope()));
-        if (!hazard.reports().isEmpty()) {
-            facts.add("progress", hazard.reports().getLast().percent() + "%");
+        hazard.rectification().measure().ifPresent(measure -> facts.add("measure", measure.scope()));
+        if (!hazard.rectification().reports().isEmpty()) {
+            facts.add("progress", hazard.rectification().reports().getLast().percent() + "%");
         }
         changes.waiting(file.caseNo())
                 .ifPresent(change -> facts.add("waiting", facts.word("hazard.change." + change.kind())));

@@ -58,7 +58,7 @@ class HazardListing {
                 limitDays,
                 progressCycle,
                 visitCycle,
-                hazard.verification().orElse(null));
+                hazard.visits().verification().orElse(null));
         hazard.grade(grading);
         hazards.save(hazard);
         cases.level(caseNo, level);
@@ -127,11 +127,11 @@ class HazardListing {
     Proposed propose(UUID answer, StepRun run) {
         var given = forms.apply(answer, ListingForms.Propose.class);
         var hazard = hazards.take(given.caseNo());
-        var before = hazard.graded();
+        var before = hazard.listing().graded();
         var proposal = given.form().proposal(given.author());
         hazard.propose(proposal);
         hazards.save(hazard);
-        var grading = hazard.graded();
+        var grading = hazard.listing().graded();
         timeline.record(
                 given.caseNo(),
                 proposal.corrected() ? "hazard-corrected-before-listing" : "hazard-proposed",

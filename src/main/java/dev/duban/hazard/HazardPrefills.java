@@ -45,20 +45,26 @@ class HazardPrefills {
                 known("requirements", hazard.finding().description());
             case "task-issue-department-order" ->
                 known(
-                        "limitOn", hazard.grading().map(this::limit).orElse(null),
+                        "limitOn", hazard.listing().grading().map(this::limit).orElse(null),
                         "leadDepartment", file.organ(Part.LEAD_DEPARTMENT).orElse(null));
             case "task-propose-listing" ->
                 known(
                         "facts",
-                                hazard.verification()
+                                hazard.visits()
+                                        .verification()
                                         .map(Verification::findings)
                                         .orElse(null),
                         "basis", basis(hazard),
                         "level",
-                                hazard.grading()
+                                hazard.listing()
+                                        .grading()
                                         .map(grading -> grading.level().name())
                                         .orElse(null),
-                        "limitDays", hazard.grading().map(Grading::limitDays).orElse(null),
+                        "limitDays",
+                                hazard.listing()
+                                        .grading()
+                                        .map(Grading::limitDays)
+                                        .orElse(null),
                         "leadDepartment", file.organ(Part.LEAD_DEPARTMENT).orElse(null));
             case "task-issue-listing-notice" -> listingNotice(hazard, file);
             case "task-submit-plan", "task-file-dual-report", "task-apply-for-delisting" ->
@@ -69,7 +75,10 @@ class HazardPrefills {
                 known(
                         "listingNoticeNumber", orderNumber(file.caseNo()).orElse(null),
                         "acceptanceConclusion",
-                                hazard.acceptance().map(Acceptance::findings).orElse(null),
+                                hazard.visits()
+                                        .acceptance()
+                                        .map(Acceptance::findings)
+                                        .orElse(null),
                         "delistedOn", dates.today());
             default -> Map.of();
         };
@@ -77,31 +86,35 @@ class HazardPrefills {
 
     private Map<String, Object> listingNotice(Hazard hazard, CaseFile file) {
         var enterprise = enterprises.of(file.enterprise()).name();
-        var proposal = hazard.proposal();
+        var proposal = hazard.listing().proposal();
         return known(
                 "addressee", enterprise,
                 "hazardName", enterprise + "：" + hazard.finding().title(),
                 "factsAndBasis",
                         proposal.map(last -> String.join("\n", said(last.facts()), said(last.basis())))
                                 .orElse(null),
-                "limitOn", hazard.grading().map(this::limit).orElse(null),
+                "limitOn", hazard.listing().grading().map(this::limit).orElse(null),
                 "leader", proposal.map(Proposal::supervisingLeader).orElse(null),
                 "leadDepartment", file.organ(Part.LEAD_DEPARTMENT).orElse(null),
                 "controlMeasures",
-                        hazard.verification().map(Verification::interimMeasure).orElse(null),
+                        hazard.visits()
+                                .verification()
+                                .map(Verification::interimMeasure)
+                                .orElse(null),
                 "sealedOn", dates.today());
     }
 
     /** One row per milestone; none where there was no plan, or else the form begins with an empty row. */
     private Map<String, Object> milestones(Hazard hazard) {
-        var rows = hazard.plan().map(Plan::milestones).orElse(List.of()).stream()
+        var rows = hazard.rectification().plan().map(Plan::milestones).orElse(List.of()).stream()
                 .map(milestone -> Map.of("milestone", milestone.name()))
                 .toList();
         return Map.of("milestoneResults", rows);
     }
 
     private @Nullable String basis(Hazard hazard) {
-        return hazard.verification()
+        return hazard.visits()
+                .verification()
                 .map(Verification::criterion)
                 .map(criteria::of)
                 .map(criterion -> criterion.name() + "：" + criterion.textZh())

@@ -99,7 +99,9 @@ class HazardRectification {
         var given = forms.apply(answer, RectificationForms.Advance.class);
         var form = given.form();
         var hazard = hazards.take(given.caseNo());
-        var before = hazard.reports().isEmpty() ? 0 : hazard.reports().getLast().percent();
+        var before = hazard.rectification().reports().isEmpty()
+                ? 0
+                : hazard.rectification().reports().getLast().percent();
         hazard.report(new Progress(
                 form.percent(),
                 form.done(),

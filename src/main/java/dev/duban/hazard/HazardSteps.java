@@ -204,7 +204,7 @@ class HazardSteps {
             boolean safetyAssured) {
 
         static Determining of(Hazard hazard, Criteria criteria) {
-            var visit = hazard.verification().orElseThrow();
+            var visit = hazard.visits().verification().orElseThrow();
             var criterion = visit.criterion();
             var deaths = visit.potentialDeaths() == null ? hazard.finding().potentialDeaths() : visit.potentialDeaths();
             var inspectedBy = hazard.origin().inspectedBy();
@@ -222,7 +222,7 @@ class HazardSteps {
                     hazard.sector(),
                     visit.fixType() == null ? Verification.FixType.MANAGEMENT : visit.fixType(),
                     visit.imminentDanger(),
-                    hazard.dualReport().isPresent(),
+                    hazard.rectification().dualReport().isPresent(),
                     visit.safetyAssured());
         }
     }

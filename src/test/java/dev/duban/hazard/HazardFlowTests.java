@@ -4,44 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.duban.DubanTest;
-import dev.duban.casefile.CaseFile;
 import dev.duban.casefile.Part;
 import dev.duban.casefile.Status;
-import dev.duban.identity.Person;
 import dev.duban.letter.Notice;
 import dev.duban.registry.Level;
-import io.camunda.client.CamundaClient;
-import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
-import java.io.File;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every way of a hazard to every end, through the whole program on an engine; after them, which parts of the diagram were walked. */
 @DubanTest
-class HazardFlowTests {
-
-    private static final AtomicReference<ZeebeTestEngine> ENGINE = new AtomicReference<>();
-
-    @Autowired
-    CamundaClient client;
-
-    private Office office;
-    private DemoForms forms;
-
-    @BeforeEach
-    void open(@Autowired BeanFactory beans, @Autowired ZeebeTestEngine engine) {
-        ENGINE.set(engine);
-        office = new Office(beans);
-        forms = office.forms();
-    }
+class HazardFlowTests extends HazardRefusals {
 
     @AfterAll
     static void everyPartOfTheDiagramWasWalked() {
@@ -74,18 +49,22 @@ class HazardFlowTests {
         office.answer(caseNo, "task-approve-delisting", office.leader, forms.decision(true));
         office.answer(caseNo, "task-file-dual-report", office.entSafety, forms.dualReport());
         office.answer(
-                caseNo, "task-issue-delisting-notice", office.staff, forms.delistingNotice(Office.number(), "x", true));
+                caseNo,
+                "task-issue-delisting-notice",
+                office.staff,
+                forms.notices().delistingNotice(Office.number(), "x", true));
 
         var file = closed(caseNo, "DELISTED");
         assertThat(file.level()).isEqualTo(Level.COUNTY);
         assertThat(file.organ(Part.LISTING_ORGAN)).contains(office.committee.id());
         var hazard = office.hazard(caseNo);
         assertThat(hazard.state()).isEqualTo(Hazard.State.DELISTED);
-        assertThat(hazard.measure().orElseThrow().kinds()).containsExactly("WITHDRAW_PEOPLE", "STOP_PRODUCTION");
-        assertThat(hazard.graded().progressCycle()).isEqualTo(Grading.Cycle.P10D);
-        assertThat(hazard.plan().orElseThrow().milestones()).hasSize(2);
-        assertThat(hazard.acceptance().orElseThrow().results()).hasSize(2);
-        assertThat(hazard.reports()).hasSize(2);
+        assertThat(hazard.rectification().measure().orElseThrow().kinds())
+                .containsExactly("WITHDRAW_PEOPLE", "STOP_PRODUCTION");
+        assertThat(hazard.listing().graded().progressCycle()).isEqualTo(Grading.Cycle.P10D);
+        assertThat(hazard.rectification().plan().orElseThrow().milestones()).hasSize(2);
+        assertThat(hazard.visits().acceptance().orElseThrow().results()).hasSize(2);
+        assertThat(hazard.rectification().reports()).hasSize(2);
         assertThat(office.notices.ofCase(caseNo))
                 .extracting(Notice::kind)
                 .containsExactly(Notice.Kind.LISTING, Notice.Kind.DELISTING);
@@ -123,7 +102,8 @@ class HazardFlowTests {
         var asked = office.aSelfReportedHazard();
         var caseNo = office.register(office.entSafety, asked);
         verified(caseNo, Map.of("fixType", "EXITS_AND_STOCK"));
-        var order = new HashMap<>(forms.departmentOrder(Office.number(), office.principal.id(), office.em.id()));
+        var order =
+                new HashMap<>(forms.notices().departmentOrder(Office.number(), office.principal.id(), office.em.id()));
         order.remove("serviceProof");
         office.answer(caseNo, "task-issue-department-order", office.section, order);
         claimedDone(caseNo);
@@ -131,9 +111,10 @@ class HazardFlowTests {
                 caseNo,
                 "task-accept-on-site",
                 office.second,
-                forms.acceptance(office.third.id(), List.of(office.second.id(), office.section.id()), true, false));
+                forms.visits()
+                        .acceptance(office.third.id(), List.of(office.second.id(), office.section.id()), true, false));
         office.answer(caseNo, "task-approve-delisting", office.principal, forms.decision(true));
-        var notice = new HashMap<>(forms.delistingNotice(Office.number(), "x", true));
+        var notice = new HashMap<>(forms.notices().delistingNotice(Office.number(), "x", true));
         assertThat(office.refusal(caseNo, "task-issue-delisting-notice", office.section, notice))
                 .as("the order was never proven to be served")
                 .isInstanceOf(ProofMissing.class);
@@ -155,7 +136,7 @@ class HazardFlowTests {
                 caseNo,
                 "task-verify-on-site",
                 office.finder,
-                forms.nothingFound(office.hazard(caseNo), office.finder.id(), office.second.id()));
+                forms.visits().nothingFound(office.hazard(caseNo), office.finder.id(), office.second.id()));
 
         closed(caseNo, "UNFOUNDED");
         assertThat(office.hazard(caseNo).state()).isEqualTo(Hazard.State.UNFOUNDED);
@@ -170,16 +151,16 @@ class HazardFlowTests {
                 caseNo,
                 "task-reinspect",
                 office.finder,
-                forms.reinspection(office.finder.id(), office.second.id(), false));
+                forms.visits().reinspection(office.finder.id(), office.second.id(), false));
         ordered(caseNo);
         office.answer(
                 caseNo,
                 "task-reinspect",
                 office.finder,
-                forms.reinspection(office.finder.id(), office.second.id(), true));
+                forms.visits().reinspection(office.finder.id(), office.second.id(), true));
 
         closed(caseNo, "CORRECTED");
-        assertThat(office.hazard(caseNo).reinspections()).hasSize(2);
+        assertThat(office.hazard(caseNo).visits().reinspections()).hasSize(2);
         assertThat(office.notices.ofCase(caseNo)).hasSize(2);
     }
 
@@ -245,74 +226,6 @@ class HazardFlowTests {
         assertThat(office.cases.links(kept)).hasSize(1);
     }
 
-    /** The rules are asked before an answer is taken; here they come to say no only afterwards, and the diagram leads back. */
-    @Test
-    void leadsBackToTheTaskWhenAStepRefuses() {
-        var caseNo = registered();
-        refusedByTheStep(
-                caseNo,
-                "task-verify-on-site",
-                office.finder,
-                "{\"secondOfficer\": \"%s\"}".formatted(office.finder.id()),
-                forms.verification(office.hazard(caseNo), office.finder.id(), office.second.id(), Map.of()));
-        verified(caseNo, Map.of());
-        office.answer(caseNo, "task-file-dual-report", office.entSafety, forms.dualReport());
-        office.answer(caseNo, "task-propose-listing", office.staff, forms.correctedBeforeListing());
-        refusedByTheStep(
-                caseNo,
-                "task-accept-before-listing",
-                office.second,
-                "{\"leader\": \"%s\"}".formatted(office.finder.id()),
-                forms.acceptance(office.third.id(), List.of(office.second.id(), office.section.id()), false, false));
-        acceptedBeforeListing(caseNo, false);
-        proposed(caseNo);
-        office.answer(caseNo, "task-approve-listing", office.leader, forms.decision(true));
-        listed(caseNo, office.staff);
-        office.answer(caseNo, "task-submit-plan", office.entPrincipal, forms.plan("甲"));
-        office.answer(caseNo, "task-review-plan", office.section, forms.planReview(true));
-        claimedDone(caseNo);
-        refusedByTheStep(
-                caseNo,
-                "task-accept-on-site",
-                office.committeeOfficer,
-                "{\"leader\": \"%s\"}".formatted(office.finder.id()),
-                forms.acceptance(
-                        office.committeeOfficer2.id(),
-                        List.of(office.committeeOfficer.id(), office.committeeOfficer3.id()),
-                        true,
-                        true));
-        accepted(caseNo, true);
-        var task = office.task(caseNo, "task-approve-delisting");
-        office.answerBehindTheRules(task, office.committeeOfficer2, forms.decision(true), "{}");
-        office.awaitRefused(task);
-        office.answer(caseNo, "task-approve-delisting", office.leader, forms.decision(true));
-        var notice = forms.delistingNotice(Office.number(), "x", true);
-        refusedByTheStep(caseNo, "task-issue-delisting-notice", office.staff, "{\"serviceProof\": null}", notice);
-        office.answer(caseNo, "task-issue-delisting-notice", office.staff, notice);
-
-        closed(caseNo, "DELISTED");
-    }
-
-    @Test
-    void leadsBackToTheReinspectionWhenASecondOfficerIsMissing() {
-        var caseNo = registered();
-        verified(caseNo, Map.of("criterion", "", "expertSaysMajor", "no"));
-        ordered(caseNo);
-        refusedByTheStep(
-                caseNo,
-                "task-reinspect",
-                office.finder,
-                "{\"secondOfficer\": \"%s\"}".formatted(office.finder.id()),
-                forms.reinspection(office.finder.id(), office.second.id(), true));
-        office.answer(
-                caseNo,
-                "task-reinspect",
-                office.finder,
-                forms.reinspection(office.finder.id(), office.second.id(), true));
-
-        closed(caseNo, "CORRECTED");
-    }
-
     @Test
     void runsOnceHoweverOftenItIsStarted() {
         var caseNo = registered();
@@ -328,111 +241,5 @@ class HazardFlowTests {
 
         await().atMost(Office.SOON).until(() -> way().walked.contains("end-already-running"));
         assertThat(office.tasks.openIn(caseNo)).hasSize(1);
-    }
-
-    @Test
-    void refusesOnThePageWhatTheStepWouldRefuse() {
-        var caseNo = registered();
-        var hazard = office.hazard(caseNo);
-
-        assertThat(office.refusal(
-                        caseNo,
-                        "task-verify-on-site",
-                        office.finder,
-                        forms.verification(hazard, office.finder.id(), office.finder.id(), Map.of())))
-                .isInstanceOf(SecondOfficerMissing.class);
-        assertThat(office.refusal(
-                        caseNo,
-                        "task-verify-on-site",
-                        office.finder,
-                        forms.verification(hazard, office.finder.id(), office.section.id(), Map.of())))
-                .as("without a certificate")
-                .isInstanceOf(SecondOfficerMissing.class);
-        assertThat(office.hazard(caseNo).verification()).isEmpty();
-    }
-
-    private static WayWalked way() {
-        return new WayWalked(ENGINE.get(), "hazard-supervision", new File("processes/hazard/hazard-supervision.bpmn"));
-    }
-
-    private String registered() {
-        return office.register(office.finder, office.aHazard(Source.ENFORCE));
-    }
-
-    private void verified(String caseNo, Map<String, ?> differing) {
-        office.answer(
-                caseNo,
-                "task-verify-on-site",
-                office.finder,
-                forms.verification(office.hazard(caseNo), office.finder.id(), office.second.id(), differing));
-    }
-
-    private void ordered(String caseNo) {
-        office.answer(caseNo, "task-issue-rectification-order", office.finder, forms.order(Office.number()));
-    }
-
-    private void proposed(String caseNo) {
-        office.answer(
-                caseNo,
-                "task-propose-listing",
-                office.staff,
-                forms.proposal(Level.COUNTY, 60, office.em.id(), office.leader.id()));
-    }
-
-    private void listed(String caseNo, Person by) {
-        office.answer(
-                caseNo,
-                "task-issue-listing-notice",
-                by,
-                forms.listingNotice(
-                        Office.number(), "甲铝制品厂", "隐患", office.leader.id(), office.em.id(), 60, office.em.id()));
-    }
-
-    private void claimedDone(String caseNo) {
-        office.answer(caseNo, "task-report-progress", office.entSafety, forms.progress(100));
-        office.answer(caseNo, "task-apply-for-delisting", office.entPrincipal, forms.delistingApplication("甲"));
-    }
-
-    private void accepted(String caseNo, boolean pass) {
-        office.answer(
-                caseNo,
-                "task-accept-on-site",
-                office.committeeOfficer,
-                forms.acceptance(
-                        office.committeeOfficer2.id(),
-                        List.of(office.committeeOfficer.id(), office.committeeOfficer3.id()),
-                        pass,
-                        true));
-    }
-
-    private void acceptedBeforeListing(String caseNo, boolean pass) {
-        office.answer(
-                caseNo,
-                "task-accept-before-listing",
-                office.second,
-                forms.acceptance(office.third.id(), List.of(office.second.id(), office.section.id()), pass, false));
-    }
-
-    private void refusedByTheStep(String caseNo, String element, Person by, String changed, Map<String, Object> form) {
-        var task = office.task(caseNo, element);
-        office.answerBehindTheRules(task, by, form, changed);
-        office.awaitRefused(task);
-    }
-
-    private CaseFile closed(String caseNo, String reason) {
-        office.awaitClosed(caseNo);
-        var file = office.cases.of(caseNo);
-        assertThat(file.status()).isEqualTo(Status.CLOSED);
-        assertThat(file.closeReason()).isEqualTo(reason);
-        return file;
-    }
-
-    private CaseFile ended(String caseNo) {
-        office.awaitClosed(caseNo);
-        return office.cases.of(caseNo);
-    }
-
-    private static HazardChanges.Asked asked(Change.Kind kind, @Nullable String into) {
-        return new HazardChanges.Asked(kind, "登记错了", into, null, null, null);
     }
 }

@@ -30,11 +30,11 @@ class HazardTests {
                 .isInstanceOf(SecondOfficerMissing.class);
         assertThatThrownBy(() -> hazard.verify(aVisit(FINDER, UUID.randomUUID()), CERTIFIED))
                 .isInstanceOf(SecondOfficerMissing.class);
-        assertThat(hazard.verification()).isEmpty();
+        assertThat(hazard.visits().verification()).isEmpty();
 
         hazard.verify(aVisit(FINDER, SECOND), CERTIFIED);
 
-        assertThat(hazard.verification()).isPresent();
+        assertThat(hazard.visits().verification()).isPresent();
     }
 
     @Test
@@ -79,9 +79,9 @@ class HazardTests {
 
         hazard.propose(aProposal(Level.CITY, 45));
 
-        assertThat(hazard.graded().level()).isEqualTo(Level.CITY);
-        assertThat(hazard.graded().listingBy()).isEqualTo(Grading.ListingBy.COMMITTEE);
-        assertThat(hazard.graded().limitDays()).isEqualTo(45);
+        assertThat(hazard.listing().graded().level()).isEqualTo(Level.CITY);
+        assertThat(hazard.listing().graded().listingBy()).isEqualTo(Grading.ListingBy.COMMITTEE);
+        assertThat(hazard.listing().graded().limitDays()).isEqualTo(45);
     }
 
     @Test
@@ -104,7 +104,7 @@ class HazardTests {
         hazard.decideListing(false, SECOND, DAY, "补充");
 
         assertThat(hazard.state()).isEqualTo(Hazard.State.MAJOR);
-        assertThat(hazard.proposal().orElseThrow().approved()).isFalse();
+        assertThat(hazard.listing().proposal().orElseThrow().approved()).isFalse();
     }
 
     @Test
@@ -113,7 +113,7 @@ class HazardTests {
 
         assertThatThrownBy(() -> hazard.accept(anAcceptance(FINDER, true))).isInstanceOf(FinderLeadsAcceptance.class);
 
-        assertThat(hazard.acceptance()).isEmpty();
+        assertThat(hazard.visits().acceptance()).isEmpty();
     }
 
     @Test

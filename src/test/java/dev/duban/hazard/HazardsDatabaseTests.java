@@ -83,7 +83,7 @@ class HazardsDatabaseTests {
 
         assertThat(read).usingRecursiveComparison().ignoringFields("version").isEqualTo(hazard);
         assertThat(read.limitOn()).contains(LocalDate.of(2026, 12, 11));
-        assertThat(read.plan().orElseThrow().milestones()).hasSize(2);
+        assertThat(read.rectification().plan().orElseThrow().milestones()).hasSize(2);
     }
 
     @Test

@@ -209,7 +209,7 @@ class Office {
     }
 
     DemoForms forms() {
-        return new DemoForms(clock.instant(), upload(PHOTO), upload(PHOTO), upload(PAPER));
+        return new DemoForms(new DemoDesk(clock.instant(), upload(PHOTO), upload(PHOTO), upload(PAPER)));
     }
 
     Hazard hazard(String caseNo) {
