@@ -5,6 +5,7 @@ import dev.duban.identity.Person;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -24,18 +25,20 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Upload, download and removal of photos and papers. Who may see the case may read its files; the rest is the uploader's. */
+/** Upload, download and removal of photos and papers. Who may see the case may read its files; the rest is the uploader's and, in a task, of whoever took the draft over. */
 @Controller
 class AttachmentController {
 
     private final Attachments attachments;
     private final CaseFiles cases;
     private final Access access;
+    private final List<Unsubmitted> unsubmitted;
 
-    AttachmentController(Attachments attachments, CaseFiles cases, Access access) {
+    AttachmentController(Attachments attachments, CaseFiles cases, Access access, List<Unsubmitted> unsubmitted) {
         this.attachments = attachments;
         this.cases = cases;
         this.access = access;
+        this.unsubmitted = unsubmitted;
     }
 
     @PostMapping("/attachments")
@@ -61,7 +64,7 @@ class AttachmentController {
     ResponseEntity<byte[]> download(@PathVariable UUID id, Person person) {
         var attachment = attachments.of(id);
         var caseNo = attachment.caseNo();
-        if (!attachment.uploadedBy().equals(person.id())
+        if (!isTheirs(attachment, person)
                 && (caseNo == null
                         || attachment.claimedAt() == null
                         || !access.maySee(person, cases.of(caseNo).scope()))) {
@@ -85,10 +88,17 @@ class AttachmentController {
     @DeleteMapping("/attachments/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable UUID id, Person person) {
-        if (!attachments.of(id).uploadedBy().equals(person.id())) {
+        if (!isTheirs(attachments.of(id), person)) {
             throw new AccessDeniedException("Person %s may not remove attachment %s".formatted(person.id(), id));
         }
         attachments.remove(id);
+    }
+
+    /** Who uploaded it; and while it is not submitted, who has it in a draft taken over from a colleague. */
+    private boolean isTheirs(Attachment file, Person person) {
+        return file.uploadedBy().equals(person.id())
+                || file.claimedAt() == null
+                        && unsubmitted.stream().anyMatch(typed -> typed.isNamedBy(file, person.id()));
     }
 
     /** What the browser's form keeps of an upload. */

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -169,9 +170,24 @@ public class Attachments {
         if (there.isPresent() && there.get().claimedAt() != null) {
             throw AttachmentRefused.claimed(there.get().name());
         }
-        jdbc.sql("delete from attachment where id = :id and claimed_at is null")
-                .param("id", id)
-                .update();
+        forget(id);
+    }
+
+    /** What was uploaded before then and is not submitted, oldest first. */
+    @Transactional(readOnly = true)
+    List<Attachment> unclaimedSince(Instant then) {
+        return jdbc.sql(SELECT + "where claimed_at is null and uploaded_at < :then order by uploaded_at, id")
+                .param("then", then.atOffset(ZoneOffset.UTC))
+                .query(Attachments::attachment)
+                .list();
+    }
+
+    /** Removes a file unless it was submitted meanwhile; tells whether it did. */
+    boolean forget(UUID id) {
+        return jdbc.sql("delete from attachment where id = :id and claimed_at is null")
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     private static String fileName(String name) {

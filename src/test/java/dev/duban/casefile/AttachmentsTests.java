@@ -23,6 +23,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,6 +62,9 @@ class AttachmentsTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
 
     private Person officer = SignedInTesting.NOBODY;
     private Person stranger = SignedInTesting.NOBODY;
@@ -194,6 +200,44 @@ class AttachmentsTests {
                         .with(authentication(SignedInTesting.as(stranger)))
                         .with(csrf()))
                 .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void removesAfterSevenDaysWhatWasNeverSubmittedAndNoDraftNames() {
+        var submitted = aged(store(), Duration.ofDays(30));
+        attachments.claim(caseNo, List.of(submitted.id()));
+        var forgotten = aged(store(), AttachmentCleanup.KEPT.plusMinutes(1));
+        var recent = aged(store(), AttachmentCleanup.KEPT.minusMinutes(1));
+        var drafted = aged(store(), AttachmentCleanup.KEPT.plusMinutes(1));
+        var cleanup = new AttachmentCleanup(attachments, List.of(new OneDraft(drafted.id())), clock);
+
+        assertThat(cleanup.clean()).isPositive();
+
+        assertThat(attachments.find(forgotten.id())).isEmpty();
+        assertThat(List.of(submitted, recent, drafted))
+                .allSatisfy(kept -> assertThat(attachments.find(kept.id())).isPresent());
+    }
+
+    private Attachment aged(Attachment file, Duration age) {
+        jdbc.sql("update attachment set uploaded_at = :then where id = :id")
+                .param("then", clock.instant().minus(age).atOffset(ZoneOffset.UTC))
+                .param("id", file.id())
+                .update();
+        return file;
+    }
+
+    /** A draft with one file. */
+    private record OneDraft(UUID file) implements Unsubmitted {
+
+        @Override
+        public boolean isNamed(Attachment asked) {
+            return asked.id().equals(file);
+        }
+
+        @Override
+        public boolean isNamedBy(Attachment asked, UUID person) {
+            return isNamed(asked);
+        }
     }
 
     private Attachment store() {

@@ -2,6 +2,9 @@ package dev.duban.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.duban.DubanTest;
 import dev.duban.casefile.Attachments;
@@ -9,6 +12,7 @@ import dev.duban.engine.HumanTasks;
 import dev.duban.engine.Refusal;
 import dev.duban.engine.TaskGone;
 import dev.duban.identity.Person;
+import dev.duban.identity.SignedInTesting;
 import dev.duban.inbox.InboxLists.Filter;
 import dev.duban.inbox.InboxLists.Kind;
 import dev.duban.inbox.InboxSample.Office;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.test.web.servlet.MockMvc;
 
 @DubanTest
 class InboxDatabaseTests {
@@ -55,6 +60,12 @@ class InboxDatabaseTests {
 
     @Autowired
     Attachments attachments;
+
+    @Autowired
+    DraftFiles draftFiles;
+
+    @Autowired
+    MockMvc browser;
 
     private Office office;
     private UUID task;
@@ -110,6 +121,41 @@ class InboxDatabaseTests {
                 .containsEntry("opinion", "写了一半");
         assertThat(lists.newSince(office.colleague(), tasks.of(task).openedAt()))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void showsTheNewHolderThePhotosOfTheDraftAndNobodyElse() throws Exception {
+        claims.claim(task, office.officer());
+        var photo = attachments.store(
+                office.caseNo(), task, "a.jpg", aPhoto(), office.officer().id());
+        drafts.save(
+                task, office.officer().id(), Map.of("photos", List.of(photo.id().toString())), "desk", 0);
+        browser.perform(get(photo.url()).with(authentication(SignedInTesting.as(office.colleague()))))
+                .andExpect(status().isForbidden());
+
+        claims.reassign(task, office.colleague().id(), office.head());
+
+        browser.perform(get(photo.url()).with(authentication(SignedInTesting.as(office.colleague()))))
+                .andExpect(status().isOk());
+        browser.perform(get(photo.url()).with(authentication(SignedInTesting.as(office.head()))))
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void tellsTheCleanUpWhichFilesADraftNames() {
+        var named = attachments.store(
+                office.caseNo(), task, "a.jpg", aPhoto(), office.officer().id());
+        var dropped = attachments.store(
+                office.caseNo(), task, "b.jpg", aPhoto(), office.officer().id());
+        drafts.save(
+                task, office.officer().id(), Map.of("photos", List.of(named.id().toString())), "desk", 0);
+
+        assertThat(draftFiles.isNamed(named)).isTrue();
+        assertThat(draftFiles.isNamed(dropped)).isFalse();
+    }
+
+    private static ByteArrayInputStream aPhoto() {
+        return new ByteArrayInputStream(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 1, 2, 3});
     }
 
     @Test
