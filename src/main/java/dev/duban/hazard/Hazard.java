@@ -204,8 +204,15 @@ class Hazard {
         }
     }
 
-    /** Notes a proposal; one that says "corrected already" leads to an acceptance instead of a decision. */
+    /**
+     * Notes a proposal; one that says "corrected already" leads to an acceptance instead of a decision.
+     *
+     * @throws LevelPushedDown see {@link #mayPropose}
+     */
     void propose(Proposal proposal) {
+        if (proposal.level() != null) {
+            mayPropose(proposal.level());
+        }
         listing.propose(proposal);
         state = State.PROPOSED;
     }
@@ -251,8 +258,12 @@ class Hazard {
      * Notes an acceptance visit. Only a visit, never the enterprise's claim, makes a hazard corrected.
      *
      * @throws FinderLeadsAcceptance if its leader found the hazard or handed in the application
+     * @throws TeamTooSmall if fewer than three accept
      */
     void accept(Acceptance visit) {
+        if (visit.teamSize() < Acceptance.SMALLEST_TEAM) {
+            throw new TeamTooSmall(caseNo);
+        }
         boolean applied = rectification
                 .application()
                 .filter(asked -> asked.submittedBy().equals(visit.leader()))

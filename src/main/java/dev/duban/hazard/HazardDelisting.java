@@ -58,18 +58,21 @@ class HazardDelisting {
     void mayAccept(GivenAnswer answer) {
         var given = forms.read(answer, DelistingForms.Accept.class);
         var visit = given.form().visit(answer.elementId().equals("task-accept-before-listing"));
-        if (visit.teamSize() < Acceptance.SMALLEST_TEAM) {
-            throw new TeamTooSmall(given.caseNo());
-        }
         hazards.of(given.caseNo()).accept(visit);
     }
 
-    /** @throws FinderLeadsAcceptance see {@link Hazard#accept} */
+    /**
+     * @throws FinderLeadsAcceptance see {@link Hazard#accept}
+     * @throws TeamTooSmall see there too
+     */
     boolean acceptBeforeListing(UUID answer, StepRun run) {
         return accept(forms.apply(answer, DelistingForms.Accept.class), true, run);
     }
 
-    /** @throws FinderLeadsAcceptance see {@link Hazard#accept} */
+    /**
+     * @throws FinderLeadsAcceptance see {@link Hazard#accept}
+     * @throws TeamTooSmall see there too
+     */
     boolean accept(UUID answer, StepRun run) {
         var given = forms.apply(answer, DelistingForms.Accept.class);
         boolean passed = accept(given, false, run);
@@ -141,6 +144,7 @@ class HazardDelisting {
      * Takes the hazard off the list and closes the case.
      *
      * @throws ProofMissing see {@link Hazard#delist}
+     * @throws dev.duban.letter.NumberTaken if another notice of delisting has the number
      */
     void delist(UUID answer, StepRun run) {
         var given = forms.apply(answer, DelistingForms.Notify.class);

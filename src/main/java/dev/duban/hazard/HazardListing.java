@@ -123,7 +123,11 @@ class HazardListing {
         }
     }
 
-    /** Takes a proposal; one of a higher level brings the organs of that level in. */
+    /**
+     * Takes a proposal; one of a higher level brings the organs of that level in.
+     *
+     * @throws LevelPushedDown see {@link Hazard#mayPropose}
+     */
     Proposed propose(UUID answer, StepRun run) {
         var given = forms.apply(answer, ListingForms.Propose.class);
         var hazard = hazards.take(given.caseNo());

@@ -3,6 +3,7 @@ package dev.duban.hazard;
 import dev.duban.engine.CaseClaims;
 import dev.duban.engine.Step;
 import dev.duban.engine.StepRun;
+import dev.duban.letter.NumberTaken;
 import dev.duban.registry.Level;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ class HazardSteps {
         verification.closeUnfounded(run.caseNo(), run);
     }
 
-    @Step("hazard-record-rectification-order")
+    @Step(value = "hazard-record-rectification-order", refuses = NumberTaken.class)
     void recordRectificationOrder(Answered job, StepRun run) {
         verification.order(job.answer(), run);
     }
@@ -86,19 +87,21 @@ class HazardSteps {
                 run.caseNo(), job.level, job.listingBy, job.limitDays, job.progressCycle, job.visitCycle, run);
     }
 
-    @Step("hazard-record-department-order")
+    @Step(value = "hazard-record-department-order", refuses = NumberTaken.class)
     void recordDepartmentOrder(Answered job, StepRun run) {
         listing.orderByDepartment(job.answer(), run);
     }
 
     // Listing
 
-    @Step("hazard-record-proposal")
+    @Step(value = "hazard-record-proposal", refuses = LevelPushedDown.class)
     HazardListing.Proposed recordProposal(Answered job, StepRun run) {
         return listing.propose(job.answer(), run);
     }
 
-    @Step(value = "hazard-record-acceptance-before-listing", refuses = FinderLeadsAcceptance.class)
+    @Step(
+            value = "hazard-record-acceptance-before-listing",
+            refuses = {FinderLeadsAcceptance.class, TeamTooSmall.class})
     Accepted recordAcceptanceBeforeListing(Answered job, StepRun run) {
         return new Accepted(delisting.acceptBeforeListing(job.answer(), run));
     }
@@ -113,7 +116,7 @@ class HazardSteps {
         return new ListingDecided(listing.decide(job.answer(), run));
     }
 
-    @Step("hazard-record-listing")
+    @Step(value = "hazard-record-listing", refuses = NumberTaken.class)
     void recordListing(Answered job, StepRun run) {
         listing.list(job.answer(), run);
     }
@@ -142,7 +145,9 @@ class HazardSteps {
         delisting.apply(job.answer(), run);
     }
 
-    @Step(value = "hazard-record-acceptance", refuses = FinderLeadsAcceptance.class)
+    @Step(
+            value = "hazard-record-acceptance",
+            refuses = {FinderLeadsAcceptance.class, TeamTooSmall.class})
     Accepted recordAcceptance(Answered job, StepRun run) {
         return new Accepted(delisting.accept(job.answer(), run));
     }
@@ -152,7 +157,9 @@ class HazardSteps {
         return new DelistingDecided(delisting.decide(job.answer(), run));
     }
 
-    @Step(value = "hazard-record-delisting", refuses = ProofMissing.class)
+    @Step(
+            value = "hazard-record-delisting",
+            refuses = {ProofMissing.class, NumberTaken.class})
     void recordDelisting(Answered job, StepRun run) {
         delisting.delist(job.answer(), run);
     }

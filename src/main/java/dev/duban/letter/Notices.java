@@ -66,7 +66,7 @@ public class Notices {
     public void mayIssue(Notice.Kind kind, String number) {
         var written = number.strip();
         if (!NUMBER.matcher(written).matches()) {
-            throw NumberRefused.malformed(written);
+            throw new NumberMalformed(written);
         }
         boolean taken = jdbc.sql("select exists(select 1 from notice where kind = :kind and number = :number)")
                 .param("kind", kind.name())
@@ -74,19 +74,20 @@ public class Notices {
                 .query(Boolean.class)
                 .single();
         if (taken) {
-            throw NumberRefused.taken(written);
+            throw new NumberTaken(written);
         }
     }
 
     /**
      * Records a notice and notes it in the timeline.
      *
-     * @throws dev.duban.engine.Refusal if the number is written wrongly or taken within its kind
+     * @throws NumberTaken if another notice of its kind has the number
+     * @throws IllegalArgumentException if the number is written wrongly, which {@link #mayIssue} tells before
      */
     public UUID issue(NewNotice notice) {
         var number = notice.number().strip();
         if (!NUMBER.matcher(number).matches()) {
-            throw NumberRefused.malformed(number);
+            throw new IllegalArgumentException("No document number: " + number);
         }
         if (notice.addressees().isEmpty()) {
             throw new IllegalArgumentException("A notice needs an addressee");
@@ -109,7 +110,7 @@ public class Notices {
                 .param("now", now())
                 .update();
         if (added == 0) {
-            throw NumberRefused.taken(number);
+            throw new NumberTaken(number);
         }
         timeline.record(
                 notice.caseNo(),

@@ -1,7 +1,15 @@
 package dev.duban.hazard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.duban.engine.HumanTask;
+import dev.duban.letter.NewNotice;
+import dev.duban.letter.Notice;
+import dev.duban.registry.Level;
+import dev.duban.web.Dates;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,9 +37,22 @@ abstract class HazardRefusals extends HazardWays {
                 "{\"leader\": \"%s\"}".formatted(office.finder.id()),
                 forms.visits()
                         .acceptance(office.third.id(), List.of(office.second.id(), office.section.id()), false, false));
+        refusedByTheStep(
+                caseNo,
+                "task-accept-before-listing",
+                office.second,
+                "{\"team\": []}",
+                forms.visits()
+                        .acceptance(office.third.id(), List.of(office.second.id(), office.section.id()), false, false));
         acceptedBeforeListing(caseNo, false);
         proposed(caseNo);
         office.answer(caseNo, "task-approve-listing", office.leader, forms.decision(true));
+        refusedByTheStep(
+                caseNo,
+                "task-issue-listing-notice",
+                office.staff,
+                "{\"noticeNumber\": \"%s\"}".formatted(aTakenNumber(Notice.Kind.LISTING, caseNo)),
+                listingNotice());
         listed(caseNo, office.staff);
         office.answer(caseNo, "task-submit-plan", office.entPrincipal, forms.plan("甲"));
         office.answer(caseNo, "task-review-plan", office.section, forms.planReview(true));
@@ -47,6 +68,17 @@ abstract class HazardRefusals extends HazardWays {
                                 List.of(office.committeeOfficer.id(), office.committeeOfficer3.id()),
                                 true,
                                 true));
+        refusedByTheStep(
+                caseNo,
+                "task-accept-on-site",
+                office.committeeOfficer,
+                "{\"team\": []}",
+                forms.visits()
+                        .acceptance(
+                                office.committeeOfficer2.id(),
+                                List.of(office.committeeOfficer.id(), office.committeeOfficer3.id()),
+                                true,
+                                true));
         accepted(caseNo, true);
         var task = office.task(caseNo, "task-approve-delisting");
         office.answerBehindTheRules(task, office.committeeOfficer2, forms.decision(true), "{}");
@@ -54,6 +86,12 @@ abstract class HazardRefusals extends HazardWays {
         office.answer(caseNo, "task-approve-delisting", office.leader, forms.decision(true));
         var notice = forms.notices().delistingNotice(Office.number(), "x", true);
         refusedByTheStep(caseNo, "task-issue-delisting-notice", office.staff, "{\"serviceProof\": null}", notice);
+        refusedByTheStep(
+                caseNo,
+                "task-issue-delisting-notice",
+                office.staff,
+                "{\"noticeNumber\": \"%s\"}".formatted(aTakenNumber(Notice.Kind.DELISTING, caseNo)),
+                notice);
         office.answer(caseNo, "task-issue-delisting-notice", office.staff, notice);
 
         closed(caseNo, "DELISTED");
@@ -98,5 +136,89 @@ abstract class HazardRefusals extends HazardWays {
                 .as("without a certificate")
                 .isInstanceOf(SecondOfficerMissing.class);
         assertThat(office.hazard(caseNo).visits().verification()).isEmpty();
+    }
+
+    /** Both answers are taken before either step runs, as when two people press at the same instant. */
+    @Test
+    void givesANumberToOneOfTwoWhoTypeItAtTheSameInstantAndLeadsTheOtherBack() {
+        var number = Office.number();
+        var orders = new LinkedHashMap<HumanTask, Map<String, Object>>();
+        for (int i = 0; i < 2; i++) {
+            forms = office.forms();
+            var caseNo = registered();
+            verified(caseNo, Map.of("criterion", "", "expertSaysMajor", "no"));
+            orders.put(
+                    office.task(caseNo, "task-issue-rectification-order"),
+                    forms.notices().order(number));
+        }
+        var tasks = orders.keySet();
+
+        office.transaction.executeWithoutResult(
+                status -> orders.forEach((task, order) -> office.tasks.answer(task.id(), office.finder.id(), order)));
+
+        await().atMost(Office.SOON).until(() -> tasks.stream().anyMatch(office::isRefused));
+        var second = tasks.stream().filter(office::isRefused).findFirst().orElseThrow();
+        office.answer(
+                second.caseNo(),
+                "task-issue-rectification-order",
+                office.finder,
+                office.forms().notices().order(Office.number()));
+        tasks.forEach(task -> {
+            office.task(task.caseNo(), "task-reinspect");
+            assertThat(office.notices.ofCase(task.caseNo())).hasSize(1);
+        });
+    }
+
+    @Test
+    void leadsBackToTheDepartmentOrderWhenItsNumberWasTaken() {
+        var caseNo = registered();
+        verified(caseNo, Map.of("fixType", "EXITS_AND_STOCK"));
+        var taken = aTakenNumber(Notice.Kind.DEPARTMENT_ORDER, caseNo);
+        var order = forms.notices().departmentOrder(Office.number(), office.principal.id(), office.em.id());
+
+        refusedByTheStep(
+                caseNo,
+                "task-issue-department-order",
+                office.section,
+                "{\"orderNumber\": \"%s\"}".formatted(taken),
+                order);
+        office.answer(caseNo, "task-issue-department-order", office.section, order);
+
+        office.task(caseNo, "task-report-progress");
+        assertThat(office.hazard(caseNo).state()).isEqualTo(Hazard.State.ORDERED);
+    }
+
+    @Test
+    void leadsBackToTheProposalWhenItPushesDownALevelThatIsFixed() {
+        var caseNo = registered();
+        verified(caseNo, Map.of("spans", "CITIES"));
+        office.task(caseNo, "task-propose-listing");
+        var fixed = office.hazard(caseNo).listing().graded().level();
+
+        refusedByTheStep(
+                caseNo,
+                "task-propose-listing",
+                office.leader,
+                "{\"level\": \"COUNTY\"}",
+                forms.proposal(fixed, 60, office.em.id(), office.leader.id()));
+
+        assertThat(fixed.above(Level.COUNTY)).isTrue();
+        office.task(caseNo, "task-propose-listing");
+        assertThat(office.hazard(caseNo).listing().proposal()).isEmpty();
+    }
+
+    /** A number that another notice of the kind got meanwhile. */
+    private String aTakenNumber(Notice.Kind kind, String caseNo) {
+        var number = Office.number();
+        office.notices.issue(new NewNotice(
+                kind,
+                caseNo,
+                number,
+                LocalDate.ofInstant(office.clock.instant(), Dates.ZONE),
+                List.of("甲铝制品厂"),
+                Map.of(),
+                office.em.id(),
+                office.section.id()));
+        return number;
     }
 }

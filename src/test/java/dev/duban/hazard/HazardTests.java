@@ -262,7 +262,16 @@ class HazardTests {
     }
 
     private static Acceptance anAcceptance(UUID leader, boolean passed) {
-        return new Acceptance(NOW, leader, List.of(), null, List.of(), "看过", passed, null, false);
+        return new Acceptance(
+                NOW,
+                leader,
+                List.of(UUID.randomUUID().toString(), UUID.randomUUID().toString()),
+                null,
+                List.of(),
+                "看过",
+                passed,
+                null,
+                false);
     }
 
     private static Reinspection aReinspection(UUID first, UUID second, boolean corrected) {

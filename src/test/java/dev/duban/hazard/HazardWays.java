@@ -68,19 +68,12 @@ abstract class HazardWays {
     }
 
     void listed(String caseNo, Person by) {
-        office.answer(
-                caseNo,
-                "task-issue-listing-notice",
-                by,
-                forms.notices()
-                        .listingNotice(
-                                Office.number(),
-                                "甲铝制品厂",
-                                "隐患",
-                                office.leader.id(),
-                                office.em.id(),
-                                60,
-                                office.em.id()));
+        office.answer(caseNo, "task-issue-listing-notice", by, listingNotice());
+    }
+
+    Map<String, Object> listingNotice() {
+        return forms.notices()
+                .listingNotice(Office.number(), "甲铝制品厂", "隐患", office.leader.id(), office.em.id(), 60, office.em.id());
     }
 
     void claimedDone(String caseNo) {

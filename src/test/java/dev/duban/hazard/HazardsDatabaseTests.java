@@ -70,7 +70,7 @@ class HazardsDatabaseTests {
         hazard.accept(new Acceptance(
                 NOW,
                 office.second.id(),
-                List.of(office.third.id().toString()),
+                List.of(office.third.id().toString(), office.section.id().toString()),
                 "专家",
                 List.of(new Acceptance.Result("一", true, "照片"), new Acceptance.Result("二", false, "没有")),
                 "一处没有完成",

@@ -120,6 +120,7 @@ class Office {
         organ("970102-gov", Organ.Kind.GOVERNMENT, "970102", null);
         committee = organ("970102-wsc", Organ.Kind.WSC, "970102", null);
         var office = organ("970102-wsco", Organ.Kind.WSC_OFFICE, "970102", committee);
+        organ("970000-wsc", Organ.Kind.WSC, "970000", null);
         cityCommittee = organ("970100-wsc", Organ.Kind.WSC, "970100", null);
         var cityOffice = organ("970100-wsco", Organ.Kind.WSC_OFFICE, "970100", cityCommittee);
         var desk = organ("970102-hotline", Organ.Kind.HOTLINE_DESK, "970102", null);
@@ -270,10 +271,12 @@ class Office {
 
     /** Waits until the step after the task has refused its answer. */
     void awaitRefused(HumanTask task) {
-        await().alias("refusal of " + task.elementId())
-                .atMost(SOON)
-                .until(() -> tasks.answersTo(task.id()).stream()
-                        .anyMatch(answer -> answer.state() == HumanTasks.Given.State.REFUSED));
+        await().alias("refusal of " + task.elementId()).atMost(SOON).until(() -> isRefused(task));
+    }
+
+    /** Whether a step has refused an answer to the task. */
+    boolean isRefused(HumanTask task) {
+        return tasks.answersTo(task.id()).stream().anyMatch(answer -> answer.state() == HumanTasks.Given.State.REFUSED);
     }
 
     /** The refusal that the page would show. */

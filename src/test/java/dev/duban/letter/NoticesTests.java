@@ -115,9 +115,10 @@ class NoticesTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "汐安委督[2026]3号", "汐安委督〔26〕3号", "汐安委督〔2026〕第3号", "汐安委督〔2026〕03号", "汐安委督〔2026〕3"})
     void refusesANumberWrittenWrongly(String number) {
-        assertThatThrownBy(() -> issue(number))
+        assertThatThrownBy(() -> notices.mayIssue(Notice.Kind.LISTING, number))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("letter-number-malformed"));
+        assertThatThrownBy(() -> issue(number)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
