@@ -37,7 +37,7 @@ class CaseController {
 
     private final CasePages pages;
     private final CaseLists lists;
-    private final InboxLists inbox;
+    private final InboxFinds inbox;
     private final InboxRows rows;
     private final CaseFiles cases;
     private final Enterprises enterprises;
@@ -47,7 +47,7 @@ class CaseController {
     CaseController(
             CasePages pages,
             CaseLists lists,
-            InboxLists inbox,
+            InboxFinds inbox,
             InboxRows rows,
             CaseFiles cases,
             Enterprises enterprises,

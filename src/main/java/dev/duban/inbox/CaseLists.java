@@ -22,13 +22,9 @@ class CaseLists {
     private static final String FROM = """
           from case_file c join enterprise e on e.id = c.enterprise
          where %s
-           and (cast(:sector as text) is null or c.sector = :sector)
-           and (cast(:status as text) is null or c.status = :status)
-           and (not :openOnly or c.closed_at is null)
-           and (cast(:text as text) is null
-                or c.case_no like upper(:text) escape '!' or c.title ilike :text escape '!'
-                or e.name ilike :text escape '!' or e.credit_code like upper(:text) escape '!')
         """;
+
+    private static final String[] NUMBERS = {"c.case_no", "e.credit_code"};
 
     private final JdbcClient jdbc;
 
@@ -56,8 +52,8 @@ class CaseLists {
      * @param page from 0
      */
     Page find(Filter filter, Scope scope, int page) {
-        var from = FROM.formatted(scope.condition("c"));
-        var params = params(filter, scope);
+        var params = new LinkedHashMap<String, @Nullable Object>(scope.params());
+        var from = FROM.formatted(scope.condition("c") + narrowed(filter, params));
         var rows = jdbc.sql("""
             select c.case_no, c.flow, c.title, c.sector, c.region, e.name as enterprise, c.level, c.status, c.opened_at,
                    c.closed_at,
@@ -88,31 +84,41 @@ class CaseLists {
 
     /** Notices whose number contains the text, in cases of the scope, the newest first. */
     List<Document> documents(String text, Scope scope, int limit) {
+        var match = new TextMatch(text);
         return jdbc.sql("""
             select n.id, n.case_no, n.kind, n.number, n.issued_on, c.title
               from notice n join case_file c on c.case_no = n.case_no
-             where n.number like :text escape '!' and %s
+             where %s and %s
              order by n.issued_on desc, n.id
              limit :limit
-            """.formatted(scope.condition("c")))
+            """.formatted(match.in(new String[0], "n.number"), scope.condition("c")))
                 .params(scope.params())
-                .param("text", like(text))
+                .param("text", match.pattern())
                 .param("limit", limit)
                 .query(Document.class)
                 .list();
     }
 
-    private static Map<String, @Nullable Object> params(Filter filter, Scope scope) {
-        var params = new LinkedHashMap<String, @Nullable Object>(scope.params());
-        params.put("sector", filter.sector());
-        params.put("status", filter.status());
-        params.put("openOnly", filter.openOnly());
-        params.put("text", filter.text() == null ? null : like(filter.text()));
-        return params;
-    }
-
-    static String like(String text) {
-        return "%" + text.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+    /** Conditions of a filter; what they need is added to the parameters. */
+    private static String narrowed(Filter filter, Map<String, @Nullable Object> params) {
+        var which = new StringBuilder();
+        if (filter.sector() != null) {
+            params.put("sector", filter.sector());
+            which.append(" and c.sector = :sector");
+        }
+        if (filter.status() != null) {
+            params.put("status", filter.status());
+            which.append(" and c.status = :status");
+        }
+        if (filter.openOnly()) {
+            which.append(" and c.closed_at is null");
+        }
+        if (filter.text() != null) {
+            var match = new TextMatch(filter.text());
+            params.put("text", match.pattern());
+            which.append(" and ").append(match.in(NUMBERS, "c.title", "e.name"));
+        }
+        return which.toString();
     }
 
     /** @param number of the page, from 0 */

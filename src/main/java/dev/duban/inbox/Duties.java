@@ -79,6 +79,11 @@ class Duties {
         return isCandidate(task, person) || entersPaper(task, person);
     }
 
+    /** Whether a person has to do with a task without seeing its case by region. */
+    boolean concerns(InboxTask task, Person person) {
+        return person.id().equals(task.assignee()) || person.id().equals(task.answeredBy()) || mayWork(task, person);
+    }
+
     /** Whether the person may release or hand on a colleague's task: the head of section of the organ that does it. */
     boolean leads(InboxTask task, Person person) {
         if (!person.active() || !person.holds(Role.DEPT_HEAD_SECTION)) {

@@ -43,7 +43,7 @@ class EnterpriseLists {
         params.put("everything", scope.everything());
         params.put("regions", scope.regions().toArray(String[]::new));
         params.put("own", scope.enterprise() == null ? null : scope.enterprise().toString());
-        params.put("text", text == null ? null : CaseLists.like(text));
+        params.put("text", text == null ? null : new TextMatch(text).pattern());
         var rows = jdbc.sql("""
             select e.id, e.name, e.credit_code, e.address, e.region, e.sector,
                    (select count(*)

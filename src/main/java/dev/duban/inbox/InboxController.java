@@ -6,7 +6,6 @@ import dev.duban.inbox.InboxLists.Filter;
 import dev.duban.inbox.InboxLists.Kind;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,11 +21,13 @@ import org.springframework.web.util.UriComponentsBuilder;
 class InboxController {
 
     private final InboxLists lists;
+    private final InboxFinds finds;
     private final InboxRows rows;
     private final TaskWords words;
 
-    InboxController(InboxLists lists, InboxRows rows, TaskWords words) {
+    InboxController(InboxLists lists, InboxFinds finds, InboxRows rows, TaskWords words) {
         this.lists = lists;
+        this.finds = finds;
         this.rows = rows;
         this.words = words;
     }
@@ -48,17 +49,14 @@ class InboxController {
             Model model) {
         var kind = kind(list);
         var filter = new Filter(blankToNull(element), blankToNull(sector), blankToNull(text));
-        var counts = lists.counts(person);
-        var found = lists.page(kind, person, filter, Math.clamp(page, 0, 100_000));
-        var choices = lists.choices(kind, person);
-        var elements = new LinkedHashMap<String, String>();
+        var counts = lists.tally(person);
+        var found = lists.page(kind, person, filter, counts, Math.clamp(page, 0, 100_000));
+        var elements = counts.elements(kind);
+        elements.replaceAll((key, name) -> words.name(key, name, locale));
         var sectors = new TreeSet<String>();
-        choices.forEach(choice -> {
-            elements.put(choice.element(), words.name(choice.element(), choice.name(), locale));
-            sectors.add(choice.sector());
-        });
+        counts.in(kind).forEach(choice -> sectors.add(choice.sector()));
         var views = rows.of(found.rows(), person, locale);
-        var withdrawn = kind == Kind.MINE ? lists.lastWithdrawn(person) : null;
+        var withdrawn = kind == Kind.MINE ? finds.lastWithdrawn(person) : null;
         model.addAttribute("list", kind.word());
         model.addAttribute("lists", Arrays.stream(Kind.values()).map(Kind::word).toList());
         model.addAttribute("counts", counts);
@@ -68,7 +66,7 @@ class InboxController {
         model.addAttribute("elements", elements);
         model.addAttribute("sectors", sectors);
         model.addAttribute("filter", filter);
-        model.addAttribute("filtered", filter.element() != null || filter.sector() != null || filter.text() != null);
+        model.addAttribute("filtered", !filter.isEmpty());
         model.addAttribute("since", counts.newest() == null ? Instant.EPOCH : counts.newest());
         model.addAttribute("first", views.isEmpty() ? null : views.getFirst());
         model.addAttribute("withdrawn", withdrawn == null ? null : rows.of(withdrawn, person, locale));

@@ -2,7 +2,6 @@ package dev.duban.inbox;
 
 import dev.duban.identity.People;
 import dev.duban.identity.Person;
-import dev.duban.inbox.InboxLists.Row;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +25,7 @@ class InboxRows {
         this.people = people;
     }
 
-    List<RowView> of(Collection<Row> rows, Person reader, Locale locale) {
+    List<RowView> of(Collection<ListedTask> rows, Person reader, Locale locale) {
         var ids = rows.stream()
                 .flatMap(row -> Stream.of(row.assignee(), row.assignedBy()))
                 .filter(Objects::nonNull)
@@ -36,11 +35,11 @@ class InboxRows {
         return rows.stream().map(row -> view(row, reader, names, locale)).toList();
     }
 
-    RowView of(Row row, Person reader, Locale locale) {
+    RowView of(ListedTask row, Person reader, Locale locale) {
         return of(List.of(row), reader, locale).getFirst();
     }
 
-    private RowView view(Row row, Person reader, Map<UUID, Person> names, Locale locale) {
+    private RowView view(ListedTask row, Person reader, Map<UUID, Person> names, Locale locale) {
         var assignee = row.assignee();
         var by = row.assignedBy();
         var handedOn = by != null && !by.equals(assignee);
@@ -81,7 +80,7 @@ class InboxRows {
      * @param separate name of the task that the reader did and that forbids this one; null if nothing does
      */
     record RowView(
-            Row row,
+            ListedTask row,
             String name,
             @Nullable String why,
             String waited,

@@ -29,11 +29,15 @@ class TaskController {
     private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
 
     private final TaskPages pages;
+    private final TaskStates states;
+    private final TaskEndings endings;
+    private final TaskSheets sheets;
+    private final Duties duties;
     private final TaskClaims claims;
     private final TaskAnswers answers;
     private final Drafts drafts;
     private final InboxTaskRows tasks;
-    private final InboxLists lists;
+    private final InboxFinds finds;
     private final InboxRows rows;
     private final TaskWords words;
     private final Access access;
@@ -42,22 +46,30 @@ class TaskController {
 
     TaskController(
             TaskPages pages,
+            TaskStates states,
+            TaskEndings endings,
+            TaskSheets sheets,
+            Duties duties,
             TaskClaims claims,
             TaskAnswers answers,
             Drafts drafts,
             InboxTaskRows tasks,
-            InboxLists lists,
+            InboxFinds finds,
             InboxRows rows,
             TaskWords words,
             Access access,
             CaseFiles cases,
             JsonMapper json) {
         this.pages = pages;
+        this.states = states;
+        this.endings = endings;
+        this.sheets = sheets;
+        this.duties = duties;
         this.claims = claims;
         this.answers = answers;
         this.drafts = drafts;
         this.tasks = tasks;
-        this.lists = lists;
+        this.finds = finds;
         this.rows = rows;
         this.words = words;
         this.access = access;
@@ -80,7 +92,7 @@ class TaskController {
             Person person,
             Locale locale,
             Model model) {
-        model.addAttribute("state", pages.stateOf(seen(id, person), person, pen, read, locale));
+        model.addAttribute("state", states.of(seen(id, person), person, pen, read, locale));
         return "inbox/parts :: state";
     }
 
@@ -104,7 +116,7 @@ class TaskController {
             return "inbox/task";
         } catch (TaskGone | TaskTaken gone) {
             drafts.keep(id, person.id(), sent);
-            model.addAttribute("gone", pages.gone(tasks.of(id), person, sent, locale));
+            model.addAttribute("gone", endings.gone(tasks.of(id), person, sent, locale));
             response.setStatus(HttpStatus.CONFLICT.value());
             return "inbox/gone";
         }
@@ -116,7 +128,7 @@ class TaskController {
         if (task.isOpen()) {
             return "redirect:/tasks/" + id;
         }
-        model.addAttribute("submitted", pages.submitted(task, person, locale));
+        model.addAttribute("submitted", endings.submitted(task, person, locale));
         return "inbox/submitted";
     }
 
@@ -126,13 +138,13 @@ class TaskController {
         var task = seen(id, person);
         model.addAttribute("task", task);
         model.addAttribute("name", words.name(task.nameKey(), task.name(), locale));
-        model.addAttribute("sheet", pages.draft(task, person, locale));
+        model.addAttribute("sheet", sheets.draft(task, person, locale));
         return "inbox/draft";
     }
 
     @GetMapping("/tasks/{id}/print")
     String print(@PathVariable UUID id, Person person, Locale locale, Model model) {
-        model.addAttribute("sheet", pages.sheet(seen(id, person), person, locale));
+        model.addAttribute("sheet", sheets.sheet(seen(id, person), person, locale));
         return "inbox/print";
     }
 
@@ -148,7 +160,7 @@ class TaskController {
         if (part == null) {
             return "redirect:/tasks/" + id;
         }
-        var view = rows.of(lists.of(id, person), person, locale);
+        var view = rows.of(finds.of(id, person), person, locale);
         response.setHeader(
                 "HX-Trigger",
                 ascii(json.writeValueAsString(Map.of(
@@ -174,7 +186,7 @@ class TaskController {
             Locale locale,
             Model model) {
         claims.release(seen(id, person).id(), person);
-        return part == null ? "redirect:/inbox?list=claim" : row(rows.of(lists.of(id, person), person, locale), model);
+        return part == null ? "redirect:/inbox?list=claim" : row(rows.of(finds.of(id, person), person, locale), model);
     }
 
     @PostMapping("/tasks/{id}/reassign")
@@ -191,7 +203,7 @@ class TaskController {
     /** A task of a case that the person may not see is as good as none. */
     private InboxTask seen(UUID id, Person person) {
         var task = tasks.of(id);
-        if (!access.maySee(person, cases.of(task.caseNo()).scope()) && !pages.concerns(task, person)) {
+        if (!access.maySee(person, cases.of(task.caseNo()).scope()) && !duties.concerns(task, person)) {
             throw new NoSuchElementException("No task %s for person %s".formatted(id, person.id()));
         }
         return task;

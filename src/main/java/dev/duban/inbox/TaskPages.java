@@ -2,18 +2,13 @@ package dev.duban.inbox;
 
 import dev.duban.casefile.CaseFile;
 import dev.duban.casefile.CaseFiles;
-import dev.duban.engine.EngineState;
 import dev.duban.engine.HumanTasks;
 import dev.duban.identity.Access;
-import dev.duban.identity.People;
 import dev.duban.identity.Person;
 import dev.duban.inbox.FormSheets.Sheet;
 import dev.duban.inbox.TaskForms.TaskForm;
-import dev.duban.registry.Enterprise;
-import dev.duban.registry.Enterprises;
 import dev.duban.web.FormTranslation;
 import dev.duban.web.Problem;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,76 +20,54 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Gathers what the pages of one task show. */
+/** Gathers what the page of a task shows. */
 @Component
 class TaskPages {
 
     private final InboxTaskRows tasks;
-    private final InboxLists lists;
-    private final InboxRows rows;
     private final Duties duties;
     private final TaskClaims claims;
     private final TaskForms forms;
     private final FormSheets sheets;
+    private final TaskStates states;
     private final FormTranslation translation;
     private final Drafts drafts;
     private final CaseDiagrams diagrams;
     private final SameEnterprise sameEnterprise;
     private final TaskWords words;
-    private final People people;
-    private final Enterprises enterprises;
     private final CaseFiles cases;
     private final HumanTasks humanTasks;
-    private final EngineState engine;
     private final Access access;
-    private final Clock clock;
 
     TaskPages(
             InboxTaskRows tasks,
-            InboxLists lists,
-            InboxRows rows,
             Duties duties,
             TaskClaims claims,
             TaskForms forms,
             FormSheets sheets,
+            TaskStates states,
             FormTranslation translation,
             Drafts drafts,
             CaseDiagrams diagrams,
             SameEnterprise sameEnterprise,
             TaskWords words,
-            People people,
-            Enterprises enterprises,
             CaseFiles cases,
             HumanTasks humanTasks,
-            EngineState engine,
-            Access access,
-            Clock clock) {
+            Access access) {
         this.tasks = tasks;
-        this.lists = lists;
-        this.rows = rows;
         this.duties = duties;
         this.claims = claims;
         this.forms = forms;
         this.sheets = sheets;
+        this.states = states;
         this.translation = translation;
         this.drafts = drafts;
         this.diagrams = diagrams;
         this.sameEnterprise = sameEnterprise;
         this.words = words;
-        this.people = people;
-        this.enterprises = enterprises;
         this.cases = cases;
         this.humanTasks = humanTasks;
-        this.engine = engine;
         this.access = access;
-        this.clock = clock;
-    }
-
-    /** Whether a person has to do with a task without seeing its case by region. */
-    boolean concerns(InboxTask task, Person person) {
-        return person.id().equals(task.assignee())
-                || person.id().equals(task.answeredBy())
-                || duties.mayWork(task, person);
     }
 
     /** The page of a task, with what the person had typed. */
@@ -140,7 +113,7 @@ class TaskPages {
                 task,
                 words.name(task.nameKey(), task.name(), locale),
                 file,
-                stateOf(task, person, pen, read, locale),
+                states.of(task, person, pen, read, locale),
                 words.why(task.processId(), task.elementId(), locale),
                 words.roles(task.roles(), locale),
                 words.basis(task.legalBasis(), locale),
@@ -197,97 +170,6 @@ class TaskPages {
     }
 
     /**
-     * What the banner of the page says.
-     *
-     * @param pen of the opened page
-     * @param read version of the draft that it was opened with
-     */
-    TaskState stateOf(InboxTask task, Person person, String pen, int read, Locale locale) {
-        var holder = task.assignee();
-        var draft = task.isOpen() && task.isHeldBy(person.id()) ? drafts.find(task.id(), person.id()) : null;
-        var elsewhere = draft == null
-                ? null
-                : draft.filter(last -> last.version() > read && !last.pen().equals(pen))
-                        .map(Drafts.Draft::savedAt)
-                        .orElse(null);
-        return new TaskState(
-                task,
-                holder == null ? null : people.of(holder).name(),
-                person.id().equals(holder),
-                task.answeredBy() == null ? null : people.of(task.answeredBy()).name(),
-                person.id().equals(task.answeredBy()),
-                task.isOpen()
-                        ? ""
-                        : words.outcome(
-                                task.state(), task.processId(), task.processDefinitionKey(), task.why(), locale),
-                elsewhere,
-                pen,
-                read);
-    }
-
-    /** Both texts, when somebody else was first or the task went away. */
-    Gone gone(InboxTask task, Person person, Map<String, Object> sent, Locale locale) {
-        var form = forms.of(task, person, false, locale);
-        var theirs = humanTasks.answersTo(task.id()).stream()
-                .filter(given -> !given.author().equals(person.id()))
-                .findFirst();
-        return new Gone(
-                stateOf(task, person, "", Integer.MAX_VALUE, locale),
-                words.name(task.nameKey(), task.name(), locale),
-                sheets.of(form, sent, locale),
-                theirs.map(given -> sheets.of(form, given.data(), locale)).orElse(null));
-    }
-
-    Submitted submitted(InboxTask task, Person person, Locale locale) {
-        var mine = lists.nextOf(task.caseNo(), person);
-        var other =
-                tasks.ofCase(task.caseNo()).stream().filter(InboxTask::isOpen).findFirst();
-        var holder = other.map(InboxTask::assignee).flatMap(people::find);
-        return new Submitted(
-                task,
-                words.name(task.nameKey(), task.name(), locale),
-                engine.reachable(),
-                mine == null ? null : rows.of(mine, person, locale),
-                other.map(next -> words.name(next.nameKey(), next.name(), locale))
-                        .orElse(null),
-                holder.map(Person::name)
-                        .orElse(other.map(next -> words.roles(next.roles(), locale))
-                                .orElse(null)));
-    }
-
-    /** What the person saved last, on whatever page. */
-    Sheet draft(InboxTask task, Person person, Locale locale) {
-        var form = forms.of(task, person, false, locale);
-        return sheets.of(
-                form,
-                drafts.find(task.id(), person.id()).map(Drafts.Draft::data).orElse(Map.of()),
-                locale);
-    }
-
-    /** The task on paper: what is filled, and room for what is not. */
-    PrintedTask sheet(InboxTask task, Person person, Locale locale) {
-        var fromPaper = !duties.isCandidate(task, person) && duties.entersPaper(task, person);
-        var form = forms.of(task, person, fromPaper, locale);
-        var given = humanTasks.answersTo(task.id());
-        var data = new LinkedHashMap<>(form.prefilled());
-        data.putAll(
-                given.isEmpty()
-                        ? drafts.find(task.id(), person.id())
-                                .map(Drafts.Draft::data)
-                                .orElse(Map.of())
-                        : given.getFirst().data());
-        return new PrintedTask(
-                task,
-                words.name(task.nameKey(), task.name(), locale),
-                cases.of(task.caseNo()),
-                enterprises.of(task.caseEnterprise()),
-                words.basis(task.legalBasis(), locale),
-                sheets.of(
-                        form, given.isEmpty() ? forms.judge(form, data, locale).values() : data, locale),
-                clock.instant());
-    }
-
-    /**
      * The page of a task.
      *
      * @param why the sentence of the flow; null if it has none
@@ -303,7 +185,7 @@ class TaskPages {
             InboxTask task,
             String name,
             CaseFile file,
-            TaskState state,
+            TaskStates.TaskState state,
             @Nullable String why,
             String roles,
             List<String> basis,
@@ -318,55 +200,4 @@ class TaskPages {
             boolean releasable,
             Map<String, Object> diagram,
             List<SameEnterprise.OpenCase> same) {}
-
-    /**
-     * What a page that stays open must say of its task.
-     *
-     * @param holder name of who holds or held it; null if nobody
-     * @param author name of who answered it; null if nobody
-     * @param outcome how it ended; empty while open
-     * @param elsewhere when the same person saved from another page since; null if not
-     */
-    record TaskState(
-            InboxTask task,
-            @Nullable String holder,
-            boolean mine,
-            @Nullable String author,
-            boolean byMe,
-            String outcome,
-            @Nullable Instant elsewhere,
-            String pen,
-            int read) {}
-
-    /** @param theirs what the other one answered; null if the task was withdrawn */
-    record Gone(
-            TaskState state,
-            String name,
-            Sheet mine,
-            @Nullable Sheet theirs) {}
-
-    /**
-     * After an answer.
-     *
-     * @param next the person's own next task of the case; null if there is none
-     * @param other name of an open task of the case; null if there is none
-     * @param others who does it: a name, or the roles
-     */
-    record Submitted(
-            InboxTask task,
-            String name,
-            boolean engineRuns,
-            InboxRows.@Nullable RowView next,
-            @Nullable String other,
-            @Nullable String others) {}
-
-    /** A task as it is printed. */
-    record PrintedTask(
-            InboxTask task,
-            String name,
-            CaseFile file,
-            Enterprise enterprise,
-            List<String> basis,
-            Sheet sheet,
-            Instant at) {}
 }

@@ -47,6 +47,9 @@ class InboxDatabaseTests {
     InboxLists lists;
 
     @Autowired
+    InboxFinds finds;
+
+    @Autowired
     TaskClaims claims;
 
     @Autowired
@@ -215,20 +218,26 @@ class InboxDatabaseTests {
     void filtersAListByTaskSectorAndText() {
         inbox.aTask(office, "task-verify-on-site", "OFFICER", "handling-organ", "hazard-verify");
 
-        assertThat(lists.page(Kind.CLAIM, office.officer(), ALL, 0).total()).isEqualTo(2);
+        assertThat(page(ALL).size()).isEqualTo(2);
         assertThat(page(new Filter("hazard-supervision.task-verify-on-site", null, null)))
                 .hasSize(1);
         assertThat(page(new Filter(null, "FIRE", null))).isEmpty();
         assertThat(page(new Filter(null, null, "审查治理"))).hasSize(1);
         assertThat(page(new Filter(null, null, "100%"))).isEmpty();
+        assertThat(page(new Filter(null, null, office.caseNo().toLowerCase(ZH))))
+                .hasSize(2);
+        assertThat(page(new Filter(null, "METAL_TRADE", office.enterprise().name())))
+                .hasSize(2);
     }
 
-    private List<InboxLists.Row> page(Filter filter) {
-        return lists.page(Kind.CLAIM, office.officer(), filter, 0).rows();
+    private List<ListedTask> page(Filter filter) {
+        var page = lists.page(Kind.CLAIM, office.officer(), filter, lists.tally(office.officer()), 0);
+        assertThat(page.total()).isEqualTo(page.rows().size());
+        return page.rows();
     }
 
-    private InboxLists.Row row(UUID id, Person person) {
-        return lists.of(id, person);
+    private ListedTask row(UUID id, Person person) {
+        return finds.of(id, person);
     }
 
     private Object claim(Person person) {
