@@ -51,3 +51,16 @@ if (both?.querySelector('[data-theirs]')) {
     }
   }
 }
+
+// What would follow from what is typed, asked a moment after the typing stopped.
+const outlook = document.querySelector('[data-outlook]');
+if (outlook) {
+  let soon = 0;
+  const ask = (values) => {
+    clearTimeout(soon);
+    soon = setTimeout(() => window.htmx.ajax('POST', outlook.dataset.outlook, { source: outlook, target: outlook, swap: 'innerHTML', values: { values: JSON.stringify(values) } }), 400);
+  };
+  document.addEventListener('duban:change', ({ detail }) => ask(detail.values));
+  const began = () => ask(document.querySelector('[data-form]').dubanForm.values());
+  document.querySelector('[data-form]')?.dubanForm ? began() : document.addEventListener('duban:ready', began);
+}

@@ -29,10 +29,14 @@ import org.springframework.stereotype.Component;
  * <p>The message {@code timeline.<kind>} names facts in braces and, because messages are formats, in single quotes:
  * {@code timeline.case-closed=结案：'{reason}'}. A fact that is an id of an organ, enterprise or person shows its name; a date
  * or instant is shown in Asia/Shanghai; a code shows the message {@code timeline.<fact>.<code>} where there is one; a list is
- * joined. A kind without a message shows as it is.
+ * joined. A part in square brackets is left out when the entry tells nothing of what it names. A kind without a message shows
+ * as it is.
  */
 @Component
 public class TimelineWords {
+
+    /** A part of a sentence that is left out when nothing is known of it, as {@code [; published in '{publishedIn}']}. */
+    private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\[\\]]*)\\]");
 
     private static final Pattern NAMED = Pattern.compile("\\{([a-zA-Z][a-zA-Z0-9]*)\\}");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -74,10 +78,25 @@ public class TimelineWords {
         var enteredFor = actor.enteredFor();
         var forWhom = enteredFor == null ? null : names.getOrDefault(enteredFor, enteredFor.toString());
         var pattern = message("timeline." + entry.kind(), entry.kind(), locale);
-        var what = NAMED.matcher(pattern)
+        var what = NAMED.matcher(whatIsTold(pattern, entry.facts()))
                 .replaceAll(found -> Matcher.quoteReplacement(
                         word(found.group(1), entry.facts().get(found.group(1)), names, locale)));
         return new Line(entry, who, forWhom, what);
+    }
+
+    /** The sentence without those parts in square brackets of which the entry tells nothing. */
+    private static String whatIsTold(String pattern, Map<String, Object> facts) {
+        return OPTIONAL.matcher(pattern)
+                .replaceAll(part -> Matcher.quoteReplacement(
+                        NAMED.matcher(part.group(1)).results().allMatch(name -> isAbsent(facts.get(name.group(1))))
+                                ? ""
+                                : part.group(1)));
+    }
+
+    private static boolean isAbsent(@Nullable Object value) {
+        return value == null
+                || value instanceof Collection<?> many && many.isEmpty()
+                || value instanceof String text && text.isBlank();
     }
 
     private String word(String fact, @Nullable Object value, Map<UUID, String> names, Locale locale) {

@@ -211,7 +211,10 @@ class HazardSteps {
             boolean safetyAssured) {
 
         static Determining of(Hazard hazard, Criteria criteria) {
-            var visit = hazard.visits().verification().orElseThrow();
+            return of(hazard, hazard.visits().verification().orElseThrow(), criteria);
+        }
+
+        static Determining of(Hazard hazard, Verification visit, Criteria criteria) {
             var criterion = visit.criterion();
             var deaths = visit.potentialDeaths() == null ? hazard.finding().potentialDeaths() : visit.potentialDeaths();
             var inspectedBy = hazard.origin().inspectedBy();

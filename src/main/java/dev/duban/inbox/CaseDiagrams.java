@@ -1,5 +1,6 @@
 package dev.duban.inbox;
 
+import dev.duban.casefile.CaseFile;
 import dev.duban.casefile.PlaceRow;
 import dev.duban.casefile.Places;
 import dev.duban.engine.CasePlaces;
@@ -32,12 +33,12 @@ class CaseDiagrams {
     }
 
     /** What {@code fragments/diagram} shows; empty if the engine has told of no place yet. */
-    Map<String, Object> of(String caseNo, Set<String> openTasks, boolean inForce, Locale locale) {
-        return of(places.whereIs(caseNo), openTasks, inForce, locale);
+    Map<String, Object> of(CaseFile file, Set<String> openTasks, Locale locale) {
+        return of(file, places.whereIs(file.caseNo()), openTasks, locale);
     }
 
-    /** As {@link #of(String, Set, boolean, Locale)}, from places that were read before. */
-    Map<String, Object> of(List<PlaceRow> way, Set<String> openTasks, boolean inForce, Locale locale) {
+    /** As {@link #of(CaseFile, Set, Locale)}, from places that were read before. */
+    Map<String, Object> of(CaseFile file, List<PlaceRow> way, Set<String> openTasks, Locale locale) {
         if (way.isEmpty()) {
             return Map.of();
         }
@@ -50,14 +51,23 @@ class CaseDiagrams {
                 .filter(place -> place.processId().equals(last.processId()))
                 .map(PlaceRow::elementId)
                 .toList();
-        var current = !inForce ? Set.<String>of() : openTasks.isEmpty() ? Set.of(last.elementId()) : openTasks;
+        var current = !file.inForce() ? Set.<String>of() : openTasks.isEmpty() ? Set.of(last.elementId()) : openTasks;
         return Map.of(
                 "xml", drawing.xml(),
-                "path", drawing.walked(elements),
+                "path", walked(file, drawing, elements),
                 "current", List.copyOf(current),
                 "late", List.of(),
                 "names", english.elementsOf(last.processId(), locale),
                 "steps", steps(way, current, locale));
+    }
+
+    /** A case that its flow has ended went on to the end event, of which the engine does not tell. */
+    private static List<String> walked(CaseFile file, Drawing drawing, List<String> places) {
+        var walked = new LinkedHashSet<>(drawing.walked(places));
+        if (!file.inForce()) {
+            walked.addAll(drawing.lastWay(places.getLast()));
+        }
+        return List.copyOf(walked);
     }
 
     /** The tasks of people in the order they came, those open now last. */

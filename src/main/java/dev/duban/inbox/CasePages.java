@@ -15,6 +15,7 @@ import dev.duban.casefile.Places;
 import dev.duban.casefile.Timeline;
 import dev.duban.casefile.TimelineEntry;
 import dev.duban.casefile.TimelineWords;
+import dev.duban.engine.EngineState;
 import dev.duban.engine.StalledCases;
 import dev.duban.identity.People;
 import dev.duban.identity.Person;
@@ -25,6 +26,8 @@ import dev.duban.registry.Enterprises;
 import dev.duban.registry.Organ;
 import dev.duban.registry.Organs;
 import dev.duban.registry.Regions;
+import dev.duban.web.Languages;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -64,6 +67,7 @@ class CasePages {
     private final Notices notices;
     private final Attachments attachments;
     private final StalledCases stalled;
+    private final EngineState engine;
     private final List<CaseFacts> flows;
     private final TaskWords words;
 
@@ -82,6 +86,7 @@ class CasePages {
             Notices notices,
             Attachments attachments,
             StalledCases stalled,
+            EngineState engine,
             List<CaseFacts> flows,
             TaskWords words) {
         this.cases = cases;
@@ -98,6 +103,7 @@ class CasePages {
         this.notices = notices;
         this.attachments = attachments;
         this.stalled = stalled;
+        this.engine = engine;
         this.flows = flows;
         this.words = words;
     }
@@ -118,22 +124,20 @@ class CasePages {
                 .collect(Collectors.toSet()));
         var theirs = duties.organsOf(person);
         var flow = flows.stream().filter(one -> one.supports(file.flow())).findFirst();
+        var enterprise = enterprises.of(file.enterprise());
         var entries = timeline.entries(caseNo, all ? MOST : RECENT);
         return new CasePage(
                 file,
                 words.flow(file.flow(), way.isEmpty() ? 0 : way.getLast().processDefinitionKey(), locale),
-                enterprises.of(file.enterprise()),
-                regions.find(file.region()).map(region -> region.name(locale)).orElse(file.region()),
+                enterprise,
+                place(file, enterprise, locale),
                 parties(file, locale),
                 flow.map(one -> one.facts(file, locale)).orElse(List.of()),
                 flow.map(one -> one.acts(file, person, locale)).orElse(List.of()),
                 where(way, locale),
+                waits(file, way, ofCase, locale),
                 isStalled(file, way, open),
-                diagrams.of(
-                        way,
-                        open.stream().map(InboxTask::elementId).collect(Collectors.toSet()),
-                        file.inForce(),
-                        locale),
+                diagrams.of(file, way, open.stream().map(InboxTask::elementId).collect(Collectors.toSet()), locale),
                 ofCase.stream()
                         .map(task -> view(task, person, theirs, names, locale))
                         .toList(),
@@ -144,6 +148,30 @@ class CasePages {
                 notices.ofCase(caseNo),
                 attachments.ofCase(caseNo),
                 cases.links(caseNo));
+    }
+
+    /** The enterprise's address, behind the name of the handling region unless it begins with it; addresses are not translated. */
+    private String place(CaseFile file, Enterprise enterprise, Locale locale) {
+        var address = enterprise.address();
+        return regions.find(file.region())
+                .filter(region -> !address.startsWith(region.name(Languages.CHINESE)))
+                .map(region -> region.name(locale) + " " + address)
+                .orElse(address);
+    }
+
+    /** What waits for the engine while it is away; null if it runs or nothing of this case waits for it. */
+    private @Nullable Waits waits(CaseFile file, List<PlaceRow> way, List<InboxTask> ofCase, Locale locale) {
+        if (engine.reachable() || !file.inForce()) {
+            return null;
+        }
+        var answers = ofCase.stream()
+                .filter(task -> task.state() == InboxTask.State.ANSWERED)
+                .map(task -> words.name(task.nameKey(), task.name(), locale))
+                .distinct()
+                .toList();
+        return answers.isEmpty() && ofCase.stream().anyMatch(InboxTask::isOpen)
+                ? null
+                : new Waits(engine.since(), answers, way.isEmpty());
     }
 
     private List<Party> parties(CaseFile file, Locale locale) {
@@ -211,18 +239,20 @@ class CasePages {
     /**
      * The page of a case.
      *
-     * @param region name of the handling region
+     * @param place address of the enterprise with its region
      * @param where name of the place the engine told of last; null before the first
+     * @param waits what waits for the engine; null if nothing does
      */
     record CasePage(
             CaseFile file,
             String flow,
             Enterprise enterprise,
-            String region,
+            String place,
             List<Party> parties,
             List<Fact> facts,
             List<CaseAct> acts,
             @Nullable String where,
+            @Nullable Waits waits,
             boolean stalled,
             Map<String, Object> diagram,
             List<TaskView> tasks,
@@ -253,6 +283,15 @@ class CasePages {
             return papers;
         }
     }
+
+    /**
+     * What waits for an engine that is away.
+     *
+     * @param since when it went away
+     * @param answers names of the tasks whose answers were taken
+     * @param start whether the flow has not begun yet
+     */
+    record Waits(Instant since, List<String> answers, boolean start) {}
 
     /** @param part its code, the message {@code casefile.part.<code>} */
     record Party(String part, String name) {}

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -100,6 +101,15 @@ record Drawing(String xml, Map<String, String> names, Map<String, String> kinds,
         return List.copyOf(walked);
     }
 
+    /**
+     * The rest of the way of a case that its flow has ended: from the last place that the engine told of to the end event, both
+     * included; empty if no end can be reached from there without passing another such place.
+     */
+    List<String> lastWay(String lastPlace) {
+        var way = way(lastPlace, element -> kinds.getOrDefault(element, "").equals("endEvent"));
+        return way == null ? List.of() : way;
+    }
+
     private Collection<String> starts() {
         return kinds.entrySet().stream()
                 .filter(element -> element.getValue().equals("startEvent"))
@@ -110,6 +120,10 @@ record Drawing(String xml, Map<String, String> names, Map<String, String> kinds,
 
     /** The shortest way with both ends; null if there is none. */
     private @Nullable List<String> way(String from, String to) {
+        return way(from, to::equals);
+    }
+
+    private @Nullable List<String> way(String from, Predicate<String> to) {
         var open = new ArrayDeque<List<String>>(List.of(List.of(from)));
         var seen = new HashSet<String>();
         while (!open.isEmpty()) {
@@ -120,7 +134,7 @@ record Drawing(String xml, Map<String, String> names, Map<String, String> kinds,
                     longer.add(flow.id());
                 }
                 longer.add(flow.to());
-                if (flow.to().equals(to)) {
+                if (to.test(flow.to())) {
                     return longer;
                 }
                 if (!TOLD.contains(kinds.getOrDefault(flow.to(), "")) && seen.add(flow.to())) {

@@ -49,7 +49,7 @@ class InboxController {
             Model model) {
         var kind = kind(list);
         var filter = new Filter(blankToNull(element), blankToNull(sector), blankToNull(text));
-        var counts = lists.tally(person);
+        var counts = lists.tally(kind, person);
         var found = lists.page(kind, person, filter, counts, Math.clamp(page, 0, 100_000));
         var elements = counts.elements(kind);
         elements.replaceAll((key, name) -> words.name(key, name, locale));

@@ -28,6 +28,10 @@ class InboxLists {
 
     private static final String[] NUMBERS = {"t.case_no"};
 
+    /** Which tasks of a list count as work to do. */
+    private static final Map<Kind, String> OPEN =
+            Map.of(Kind.MINE, "true", Kind.CLAIM, "t.state = 'TODO'", Kind.DONE, "false");
+
     private final JdbcClient jdbc;
     private final InboxReader readers;
 
@@ -69,30 +73,28 @@ class InboxLists {
         }
     }
 
-    /** How many tasks there are in which list, of which kind, and when the newest of them came. */
-    Tally tally(Person person) {
+    /** How many tasks there are in which list and when the newest of them came; of the list shown, by task and sector. */
+    Tally tally(Kind shown, Person person) {
         var reading = readers.of(person);
-        return new Tally(jdbc.sql("""
-            select 'MINE' as list, t.process_id || '.' || t.element_id as element, max(t.name) as name, t.sector,
-                   count(*) as tasks, count(*) as open, max(t.opened_at) as newest
+        var mine = tally(Kind.MINE, shown, InboxReader.MINE);
+        var claim = tally(Kind.CLAIM, shown, shown == Kind.CLAIM ? reading.inGroup() : reading.claimable());
+        var done = tally(Kind.DONE, shown, InboxReader.SETTLED);
+        var lists = mine + " union all " + claim + (shown == Kind.DONE ? " union all " + done : "");
+        return new Tally(
+                jdbc.sql(lists).params(reading.params()).query(Choice.class).list());
+    }
+
+    private static String tally(Kind kind, Kind shown, String which) {
+        var what = kind == shown
+                ? "t.process_id || '.' || t.element_id as element, max(t.name) as name, t.sector"
+                : "'' as element, '' as name, '' as sector";
+        var each = kind == shown ? " group by t.process_id, t.element_id, t.sector" : " having count(*) > 0";
+        return """
+            select '%s' as list, %s, count(*) as tasks, count(*) filter (where %s) as open,
+                   max(t.opened_at) filter (where %s) as newest
               from inbox_task t
-             where %s
-             group by t.process_id, t.element_id, t.sector
-            union all
-            select 'CLAIM', t.process_id || '.' || t.element_id, max(t.name), t.sector,
-                   count(*), count(*) filter (where t.state = 'TODO'), max(t.opened_at) filter (where t.state = 'TODO')
-              from inbox_task t
-             where %s
-             group by t.process_id, t.element_id, t.sector
-            union all
-            select 'DONE', t.process_id || '.' || t.element_id, max(t.name), t.sector, count(*), 0, null
-              from inbox_task t
-             where %s
-             group by t.process_id, t.element_id, t.sector
-            """.formatted(InboxReader.MINE, reading.inGroup(), InboxReader.SETTLED))
-                .params(reading.params())
-                .query(Choice.class)
-                .list());
+             where %s%s
+            """.formatted(kind, what, OPEN.get(kind), OPEN.get(kind), which, each);
     }
 
     /** Tasks that came for the person after the list was opened. */
@@ -113,7 +115,7 @@ class InboxLists {
     /**
      * One page of a list, those that wait longest first; what is done, the newest first.
      *
-     * @param tally of the same person
+     * @param tally of the same list and person
      */
     Page page(Kind kind, Person person, Filter filter, Tally tally, int page) {
         var reading = readers.of(person);
@@ -178,7 +180,7 @@ class InboxLists {
     }
 
     /**
-     * Tasks of one kind and sector in a list.
+     * Tasks of one kind and sector in a list; in a list that is not shown, all of them as one without names.
      *
      * @param open those of them that count as work to do, which what colleagues claimed does not
      * @param newest when the newest of the open ones came; null if none is open

@@ -32,6 +32,7 @@ class TaskController {
     private final TaskStates states;
     private final TaskEndings endings;
     private final TaskSheets sheets;
+    private final TaskOutlooks outlooks;
     private final Duties duties;
     private final TaskClaims claims;
     private final TaskAnswers answers;
@@ -49,6 +50,7 @@ class TaskController {
             TaskStates states,
             TaskEndings endings,
             TaskSheets sheets,
+            TaskOutlooks outlooks,
             Duties duties,
             TaskClaims claims,
             TaskAnswers answers,
@@ -64,6 +66,7 @@ class TaskController {
         this.states = states;
         this.endings = endings;
         this.sheets = sheets;
+        this.outlooks = outlooks;
         this.duties = duties;
         this.claims = claims;
         this.answers = answers;
@@ -94,6 +97,13 @@ class TaskController {
             Model model) {
         model.addAttribute("state", states.of(seen(id, person), person, pen, read, locale));
         return "inbox/parts :: state";
+    }
+
+    /** What would follow from what is typed; asked while one types. */
+    @PostMapping("/tasks/{id}/outlook")
+    String outlook(@PathVariable UUID id, @RequestParam String values, Person person, Locale locale, Model model) {
+        model.addAttribute("outlook", outlooks.of(seen(id, person), person, read(values), locale));
+        return "inbox/parts :: outlook";
     }
 
     @PostMapping("/tasks/{id}/answer")

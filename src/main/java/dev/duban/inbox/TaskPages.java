@@ -32,6 +32,7 @@ class TaskPages {
     private final TaskStates states;
     private final FormTranslation translation;
     private final Drafts drafts;
+    private final TaskOutlooks outlooks;
     private final CaseDiagrams diagrams;
     private final SameEnterprise sameEnterprise;
     private final TaskWords words;
@@ -48,6 +49,7 @@ class TaskPages {
             TaskStates states,
             FormTranslation translation,
             Drafts drafts,
+            TaskOutlooks outlooks,
             CaseDiagrams diagrams,
             SameEnterprise sameEnterprise,
             TaskWords words,
@@ -62,6 +64,7 @@ class TaskPages {
         this.states = states;
         this.translation = translation;
         this.drafts = drafts;
+        this.outlooks = outlooks;
         this.diagrams = diagrams;
         this.sameEnterprise = sameEnterprise;
         this.words = words;
@@ -126,7 +129,8 @@ class TaskPages {
                 savedAt,
                 claims.heirs(task, person),
                 task.isOpen() && (task.isHeldBy(person.id()) || held && duties.leads(task, person)),
-                diagrams.of(task.caseNo(), openElements, file.inForce(), locale),
+                outlooks.has(task),
+                diagrams.of(file, openElements, locale),
                 sameEnterprise.openCases(file, access.sees(person)));
     }
 
@@ -180,6 +184,7 @@ class TaskPages {
      * @param savedAt of the draft; null without one
      * @param heirs to whom the person may hand it
      * @param releasable whether the person may give it back to the group
+     * @param outlook whether its flow says, while one types, what would follow
      */
     record TaskPage(
             InboxTask task,
@@ -198,6 +203,7 @@ class TaskPages {
             @Nullable Instant savedAt,
             List<Person> heirs,
             boolean releasable,
+            boolean outlook,
             Map<String, Object> diagram,
             List<SameEnterprise.OpenCase> same) {}
 }

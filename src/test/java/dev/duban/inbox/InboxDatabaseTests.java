@@ -231,7 +231,7 @@ class InboxDatabaseTests {
     }
 
     private List<ListedTask> page(Filter filter) {
-        var page = lists.page(Kind.CLAIM, office.officer(), filter, lists.tally(office.officer()), 0);
+        var page = lists.page(Kind.CLAIM, office.officer(), filter, lists.tally(Kind.CLAIM, office.officer()), 0);
         assertThat(page.total()).isEqualTo(page.rows().size());
         return page.rows();
     }
