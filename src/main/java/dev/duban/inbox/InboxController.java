@@ -4,8 +4,10 @@ import dev.duban.identity.Person;
 import dev.duban.identity.Role;
 import dev.duban.inbox.InboxLists.Filter;
 import dev.duban.inbox.InboxLists.Kind;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,12 +26,14 @@ class InboxController {
     private final InboxFinds finds;
     private final InboxRows rows;
     private final TaskWords words;
+    private final Clock clock;
 
-    InboxController(InboxLists lists, InboxFinds finds, InboxRows rows, TaskWords words) {
+    InboxController(InboxLists lists, InboxFinds finds, InboxRows rows, TaskWords words, Clock clock) {
         this.lists = lists;
         this.finds = finds;
         this.rows = rows;
         this.words = words;
+        this.clock = clock;
     }
 
     @GetMapping("/")
@@ -68,16 +72,32 @@ class InboxController {
         model.addAttribute("filter", filter);
         model.addAttribute("filtered", !filter.isEmpty());
         model.addAttribute("since", counts.newest() == null ? Instant.EPOCH : counts.newest());
+        model.addAttribute("opened", clock.instant());
         model.addAttribute("first", views.isEmpty() ? null : views.getFirst());
         model.addAttribute("withdrawn", withdrawn == null ? null : rows.of(withdrawn, person, locale));
         model.addAttribute("here", here(kind, filter));
         return "inbox/list";
     }
 
-    /** How many tasks came since the list was opened; asked again and again while it stays open. */
+    /**
+     * How many tasks came since the list was opened, and which of those to be claimed a colleague claimed meanwhile; asked again
+     * and again while it stays open.
+     *
+     * @param since when the newest task of the list came
+     * @param opened when the list was opened; null if nothing in it is to be put right
+     */
     @GetMapping("/inbox/new")
     String news(
-            @RequestParam Instant since, @RequestParam(defaultValue = "mine") String list, Person person, Model model) {
+            @RequestParam Instant since,
+            @RequestParam(required = false) @Nullable Instant opened,
+            @RequestParam(defaultValue = "mine") String list,
+            Person person,
+            Locale locale,
+            Model model) {
+        var claimed = opened == null || kind(list) != Kind.CLAIM
+                ? List.<ListedTask>of()
+                : finds.claimedByColleagues(person, opened);
+        model.addAttribute("claimed", rows.of(claimed, person, locale));
         model.addAttribute("count", lists.newSince(person, since));
         model.addAttribute("here", "/inbox?list=" + kind(list).word());
         return "inbox/parts :: news";

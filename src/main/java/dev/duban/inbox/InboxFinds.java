@@ -3,6 +3,7 @@ package dev.duban.inbox;
 import dev.duban.identity.Person;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,23 @@ class InboxFinds {
                 .query(ListedTask::read)
                 .optional()
                 .orElse(null);
+    }
+
+    /** What colleagues claimed since then of the tasks that the person could have claimed, at most fifty. */
+    List<ListedTask> claimedByColleagues(Person person, Instant since) {
+        var reading = readers.of(person);
+        return jdbc.sql(ListedTask.select("""
+            select t.id, row_number() over (order by t.claimed_at desc, t.id) as place
+              from inbox_task t
+             where t.state = 'CLAIMED' and t.claimed_at > :since and %s
+             order by t.claimed_at desc, t.id
+             limit :limit
+            """.formatted(reading.inGroup())))
+                .params(reading.params())
+                .param("since", InboxTaskRows.at(since))
+                .param("limit", InboxLists.PAGE_SIZE)
+                .query(ListedTask::read)
+                .list();
     }
 
     /** Open tasks that the person holds or may claim and that contain the text, for the search over everything. */

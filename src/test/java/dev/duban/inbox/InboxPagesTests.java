@@ -204,6 +204,20 @@ class InboxPagesTests {
         see(office.officer(), "/inbox/new?since=" + since).andExpect(content().string(containsString("有 1 件新任务")));
     }
 
+    @Test
+    void saysInPlaceWhatAColleagueClaimedWhileTheListStaysOpen() throws Exception {
+        var opened = tasks.of(task).openedAt();
+        var news = "/inbox/new?list=claim&since=%s&opened=%s".formatted(opened, opened);
+        see(office.officer(), news).andExpect(content().string(not(containsString("hx-swap-oob"))));
+
+        act(office.colleague(), post("/tasks/{id}/claim", task));
+
+        see(office.officer(), news)
+                .andExpect(content().string(containsString("id=\"a-%s\" hx-swap-oob=\"true\"".formatted(task))))
+                .andExpect(content().string(containsString(office.colleague().name() + " ")));
+        see(office.colleague(), news).andExpect(content().string(not(containsString("hx-swap-oob"))));
+    }
+
     private ResultActions draft(String pen, int read, String text) throws Exception {
         return act(
                 office.officer(),
