@@ -91,7 +91,7 @@ class HazardOutlook implements AnswerOutlook {
                                 answer.author(),
                                 answer.givenAt(),
                                 typed),
-                        HazardVerification.Verify.class)
+                        VerificationForms.Verify.class)
                 .form()
                 .visit();
     }
