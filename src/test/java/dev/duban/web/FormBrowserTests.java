@@ -107,6 +107,34 @@ class FormBrowserTests {
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
     }
 
+    @Test
+    void saysAtTheFieldWhyAFileIsRefusedAndLosesNothing() {
+        openForm("all", "zh");
+        page.getByLabel("具体部位").fill("2# 调节池人孔");
+        var files = page.locator("input[type=file]");
+        files.setInputFiles(new FilePayload[] {
+            new FilePayload("池口.png", "image/png", new byte[10]), new FilePayload("检测仪.png", "image/png", new byte[20])
+        });
+        page.locator("[data-form-missing]").getByText("还差 6 项").waitFor();
+
+        files.setInputFiles(new FilePayload[] {
+            new FilePayload("IMG_2041.mov", "video/quicktime", new byte[30]),
+            new FilePayload("全景.jpg", "image/jpeg", new byte[25 * 1024 * 1024])
+        });
+
+        var refused = page.locator(".photos figure.wrong");
+        refused.nth(1).waitFor();
+        assertThat(refused.allInnerTexts())
+                .satisfiesExactly(
+                        video -> assertThat(video).contains("IMG_2041.mov 不是照片"),
+                        large -> assertThat(large).contains("全景.jpg").contains("20 MB"));
+        assertThat(page.locator(".photos img").count()).isEqualTo(2);
+        assertThat(page.getByLabel("具体部位").inputValue()).isEqualTo("2# 调节池人孔");
+        refused.first().getByText("删去").click();
+        assertThat(refused.count()).isEqualTo(1);
+        assertThat(page.locator("[data-form-missing]").innerText()).startsWith("还差 6 项");
+    }
+
     private void openForm(String id, String language) {
         page.navigate("http://127.0.0.1:%d/sample/form/%s?as=OFFICER&lang=%s"
                 .formatted(server.getWebServer().getPort(), id, language));
