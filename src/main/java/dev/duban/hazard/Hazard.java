@@ -4,6 +4,7 @@ import dev.duban.registry.Level;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -239,8 +240,8 @@ class Hazard {
         rectification.plan(plan);
     }
 
-    void reviewPlan(boolean accept, UUID by, String opinion) {
-        rectification.review(accept, by, opinion);
+    void reviewPlan(boolean accept, List<String> checked, UUID by, String opinion) {
+        rectification.review(accept, checked, by, opinion);
     }
 
     void report(Progress report) {

@@ -6,10 +6,13 @@ import dev.duban.identity.CurrentUser;
 import dev.duban.identity.People;
 import dev.duban.identity.Person;
 import dev.duban.identity.Role;
+import dev.duban.registry.Organs;
 import dev.duban.web.Dates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -23,6 +26,7 @@ class HazardCasePage implements CaseFacts {
     private final Criteria criteria;
     private final ReporterContacts contacts;
     private final People people;
+    private final Organs organs;
     private final CurrentUser user;
     private final MessageSource messages;
     private final Dates dates;
@@ -33,6 +37,7 @@ class HazardCasePage implements CaseFacts {
             Criteria criteria,
             ReporterContacts contacts,
             People people,
+            Organs organs,
             CurrentUser user,
             MessageSource messages,
             Dates dates) {
@@ -41,6 +46,7 @@ class HazardCasePage implements CaseFacts {
         this.criteria = criteria;
         this.contacts = contacts;
         this.people = people;
+        this.organs = organs;
         this.user = user;
         this.messages = messages;
         this.dates = dates;
@@ -95,6 +101,8 @@ class HazardCasePage implements CaseFacts {
                             .map(report -> facts.word("hazard.fact.dualYes", facts.word("hazard.way." + report.way())))
                             .orElseGet(() -> facts.word("hazard.fact.dualNo")));
         });
+        hazard.listing().proposal().ifPresent(proposal -> addOpinions(proposal, facts));
+        hazard.rectification().plan().ifPresent(plan -> addReview(plan, facts));
         hazard.rectification().measure().ifPresent(measure -> facts.add("measure", measure.scope()));
         if (!hazard.rectification().reports().isEmpty()) {
             facts.add("progress", hazard.rectification().reports().getLast().percent() + "%");
@@ -106,6 +114,36 @@ class HazardCasePage implements CaseFacts {
                     .ifPresent(contact -> facts.add("reporter", written(contact, facts)));
         }
         return facts.all;
+    }
+
+    private void addOpinions(Proposal proposal, Facts facts) {
+        facts.add("correctedNote", proposal.note());
+        var opinions = proposal.opinions();
+        if (opinions != null) {
+            facts.add("sectionOpinion", opinions.section());
+            facts.add("legalOpinion", opinions.legal());
+            facts.add("departmentOpinion", opinions.department());
+        }
+        var departments = organs.find(
+                proposal.cooperatingDepartments().stream().map(UUID::fromString).toList());
+        facts.add(
+                "cooperating",
+                departments.values().stream()
+                        .map(organ -> organ.name(facts.locale))
+                        .collect(Collectors.joining(" · ")));
+        facts.add("listingOpinion", proposal.opinion());
+    }
+
+    private static void addReview(Plan plan, Facts facts) {
+        if (plan.accepted() == null) {
+            return;
+        }
+        facts.add(
+                "planChecked",
+                plan.checkedItems().stream()
+                        .map(item -> facts.word("hazard.planItem." + item))
+                        .collect(Collectors.joining(" · ")));
+        facts.add("planOpinion", plan.opinion());
     }
 
     @Override

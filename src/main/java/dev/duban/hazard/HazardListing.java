@@ -141,7 +141,7 @@ class HazardListing {
                 proposal.corrected() ? "hazard-corrected-before-listing" : "hazard-proposed",
                 given.actor(),
                 HazardFacts.of(
-                        "note", proposal.note(),
+                        "note", proposal.said(),
                         "level", grading.level(),
                         "levelBefore", before.level(),
                         "limitDays", grading.limitDays(),

@@ -81,13 +81,13 @@ class HazardRectification {
         var given = forms.apply(answer, RectificationForms.Review.class);
         var form = given.form();
         var hazard = hazards.take(given.caseNo());
-        hazard.reviewPlan(form.accepted(), given.author(), form.opinion());
+        hazard.reviewPlan(form.accepted(), form.checked(), given.author(), form.opinion());
         hazards.save(hazard);
         timeline.record(
                 given.caseNo(),
                 form.accepted() ? "hazard-plan-accepted" : "hazard-plan-returned",
                 given.actor(),
-                HazardFacts.of("opinion", form.opinion()),
+                HazardFacts.of("opinion", form.opinion(), "checked", form.checked()),
                 run);
         if (form.accepted()) {
             cases.status(given.caseNo(), Status.RECTIFYING);

@@ -33,13 +33,17 @@ final class ListingForms {
             boolean corrected = outcome.equals("CORRECTED");
             return new Proposal(
                     corrected,
-                    corrected ? correctedNote : sectionOpinion,
+                    corrected ? correctedNote : null,
                     facts,
                     basis,
                     level,
                     limitDays,
                     leadDepartment,
+                    GivenForm.all(cooperatingDepartments).stream()
+                            .map(UUID::toString)
+                            .toList(),
                     supervisingLeader,
+                    corrected ? null : new Opinions(sectionOpinion, legalOpinion, departmentOpinion),
                     by,
                     null,
                     null,

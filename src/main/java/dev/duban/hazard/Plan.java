@@ -10,7 +10,8 @@ import org.springframework.data.relational.core.mapping.Table;
 /**
  * A rectification plan (治理方案) with its six items, L(Hubei 2010 Art. 7), and its review.
  *
- * @param accepted null until reviewed; so are the two after it
+ * @param accepted null until reviewed; so are the reviewer and the opinion
+ * @param checkedItems which of the six the review found complete; none until reviewed
  */
 @Table("hazard_plan")
 record Plan(
@@ -28,10 +29,11 @@ record Plan(
         List<Milestone> milestones,
 
         @Nullable Boolean accepted,
+        List<String> checkedItems,
         @Nullable UUID reviewedBy,
         @Nullable String opinion) {
 
-    Plan reviewed(boolean accept, UUID by, String words) {
+    Plan reviewed(boolean accept, List<String> checked, UUID by, String words) {
         return new Plan(
                 aims,
                 methods,
@@ -44,6 +46,7 @@ record Plan(
                 principal,
                 milestones,
                 accept,
+                checked,
                 by,
                 words);
     }

@@ -56,8 +56,8 @@ final class Rectification {
         plans.add(plan);
     }
 
-    void review(boolean accept, UUID by, String opinion) {
-        plans.set(plans.size() - 1, plans.getLast().reviewed(accept, by, opinion));
+    void review(boolean accept, List<String> checked, UUID by, String opinion) {
+        plans.set(plans.size() - 1, plans.getLast().reviewed(accept, checked, by, opinion));
     }
 
     void report(Progress report) {

@@ -103,6 +103,7 @@ final class RectificationForms {
                             .map(row -> new Plan.Milestone(row.milestone, row.milestoneDueOn, row.milestoneOwner))
                             .toList(),
                     null,
+                    List.of(),
                     null,
                     null);
         }
@@ -116,6 +117,10 @@ final class RectificationForms {
 
         boolean accepted() {
             return decision.equals("ACCEPT");
+        }
+
+        List<String> checked() {
+            return checkedItems == null ? List.of() : checkedItems;
         }
     }
 

@@ -65,6 +65,12 @@ class HazardFlowTests extends HazardRefusals {
         assertThat(hazard.rectification().plan().orElseThrow().milestones()).hasSize(2);
         assertThat(hazard.visits().acceptance().orElseThrow().results()).hasSize(2);
         assertThat(hazard.rectification().reports()).hasSize(2);
+        var page = office.facts(caseNo);
+        assertThat(page)
+                .containsEntry("科室意见", "建议挂牌督办。")
+                .containsEntry("法制意见", "依据充分，程序合法。")
+                .containsEntry("方案审查意见", "方案齐全可行，按方案实施。");
+        assertThat(page.get("方案审查通过项")).startsWith("目标和任务 · ").endsWith("应急预案");
         assertThat(office.notices.ofCase(caseNo))
                 .extracting(Notice::kind)
                 .containsExactly(Notice.Kind.LISTING, Notice.Kind.DELISTING);

@@ -258,7 +258,7 @@ class HazardTests {
     }
 
     private static Proposal aProposal(Level level, int limitDays) {
-        return new Proposal(false, null, "事实", "依据", level, limitDays, null, null, THIRD, null, null, null, null);
+        return new Proposal(false, null, "事实", "依据", level, limitDays, null, List.of(), null, null, THIRD, null, null, null, null);
     }
 
     private static Acceptance anAcceptance(UUID leader, boolean passed) {

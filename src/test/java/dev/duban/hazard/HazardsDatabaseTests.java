@@ -46,6 +46,22 @@ class HazardsDatabaseTests {
                 Level.CITY, Grading.ListingBy.COMMITTEE, 60, Grading.Cycle.P15D, Grading.Cycle.TWICE, true));
         hazard.report(new DualReport(NOW, null, NOW, DualReport.Way.APP, "甲"));
         hazard.secure(new Measure(List.of("STOP_USE", "STOP_WORK"), "全部", NOW, null, "站"));
+        hazard.propose(new Proposal(
+                false,
+                null,
+                "事实",
+                "依据",
+                Level.CITY,
+                60,
+                office.em.id(),
+                List.of(office.otherEm.id().toString()),
+                office.leader.id(),
+                new Opinions("建议挂牌", "依据充分", null),
+                office.staff.id(),
+                null,
+                null,
+                null,
+                null));
         hazard.list(LocalDate.of(2026, 12, 11));
         hazard.plan(new Plan(
                 "目标",
@@ -61,8 +77,10 @@ class HazardsDatabaseTests {
                         new Plan.Milestone("一", LocalDate.of(2026, 11, 1), "张"),
                         new Plan.Milestone("二", LocalDate.of(2026, 12, 1), "李")),
                 null,
+                List.of(),
                 null,
                 null));
+        hazard.reviewPlan(true, List.of("AIMS", "FUNDS"), office.section.id(), "可行");
         hazard.report(
                 new Progress(40, "一半", "一半", new BigDecimal("12.50"), Progress.RiskState.PARTLY, "值守", "继续", NOW));
         hazard.applyForDelisting(new Application(
@@ -82,6 +100,9 @@ class HazardsDatabaseTests {
         var read = hazards.of(caseNo);
 
         assertThat(read).usingRecursiveComparison().ignoringFields("version").isEqualTo(hazard);
+        assertThat(read.listing().proposal().orElseThrow().opinions())
+                .isEqualTo(new Opinions("建议挂牌", "依据充分", null));
+        assertThat(read.rectification().plan().orElseThrow().checkedItems()).containsExactly("AIMS", "FUNDS");
         assertThat(read.limitOn()).contains(LocalDate.of(2026, 12, 11));
         assertThat(read.rectification().plan().orElseThrow().milestones()).hasSize(2);
     }

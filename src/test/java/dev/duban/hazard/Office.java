@@ -35,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,7 @@ class Office {
     final Places places;
     final HumanTasks tasks;
     final HazardFormOptions options;
+    private final HazardCasePage page;
     final FormJudge judge;
     final Models models;
     final Attachments attachments;
@@ -101,6 +103,7 @@ class Office {
         places = beans.getBean(Places.class);
         tasks = beans.getBean(HumanTasks.class);
         options = beans.getBean(HazardFormOptions.class);
+        page = beans.getBean(HazardCasePage.class);
         judge = beans.getBean(FormJudge.class);
         models = beans.getBean(Models.class);
         attachments = beans.getBean(Attachments.class);
@@ -211,6 +214,12 @@ class Office {
 
     DemoForms forms() {
         return new DemoForms(new DemoDesk(clock.instant(), upload(PHOTO), upload(PHOTO), upload(PAPER)));
+    }
+
+    /** What the case page says of the hazard, in Chinese, by label. */
+    Map<String, String> facts(String caseNo) {
+        return page.facts(cases.of(caseNo), Locale.CHINESE).stream()
+                .collect(Collectors.toMap(fact -> fact.label(), fact -> fact.text()));
     }
 
     Hazard hazard(String caseNo) {
