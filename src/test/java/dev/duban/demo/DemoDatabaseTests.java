@@ -3,6 +3,7 @@ package dev.duban.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duban.DubanTest;
+import dev.duban.casefile.DemoPart;
 import dev.duban.identity.People;
 import dev.duban.identity.Role;
 import dev.duban.registry.Enterprises;
@@ -14,6 +15,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +66,47 @@ class DemoDatabaseTests {
                         organs.byCode("990100-wsc").orElseThrow().id()))
                 .extracting(person -> person.name())
                 .containsExactlyInAnyOrder("林知夏", "宋以安");
+    }
+
+    @Test
+    void asksAPartAgainThatTheEndOfTheProgramCutShort() {
+        jdbc.sql("insert into demo_part (name, loaded_at) values ('begun', current_timestamp)")
+                .update();
+        var asked = new AtomicInteger();
+        var first = new AtomicReference<DemoData>();
+        var part = new OnePart(() -> {
+            if (asked.incrementAndGet() == 1) {
+                first.get().end();
+            }
+        });
+        first.set(new DemoData(List.of(part), regions, jdbc, Clock.systemUTC()));
+        var second = new DemoData(List.of(part), regions, jdbc, Clock.systemUTC());
+
+        first.get().load();
+        assertThat(first.get().isLoaded()).isFalse();
+        second.load();
+        second.load();
+
+        assertThat(second.isLoaded()).isTrue();
+        assertThat(asked).hasValue(2);
+    }
+
+    private record OnePart(Runnable work) implements DemoPart {
+
+        @Override
+        public int order() {
+            return 1;
+        }
+
+        @Override
+        public String name() {
+            return "one-part";
+        }
+
+        @Override
+        public void load(Progress progress) {
+            work.run();
+        }
     }
 
     @Test
