@@ -55,7 +55,13 @@ for (const box of document.querySelectorAll('[data-photos]')) {
         id.name = 'photos';
         id.value = JSON.parse(request.responseText).id;
         say(file.name);
-        shown.append(id);
+        const said = document.createElement('input');
+        said.className = 'inp';
+        said.maxLength = 200;
+        said.name = `captions[${id.value}]`;
+        said.placeholder = words.caption;
+        said.setAttribute('aria-label', `${words.caption} ${file.name}`);
+        shown.append(id, said);
       } else {
         say(detail(request) ?? words.failed);
         caption.classList.add('t-red');

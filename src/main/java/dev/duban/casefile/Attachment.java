@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as the uploader named it
  * @param sha256 in small hexadecimal digits
  * @param claimedAt when a submission made it unchangeable; null before
+ * @param caption what it shows, in the words of whoever handed it in; null if nothing was said
  */
 public record Attachment(
         UUID id,
@@ -23,7 +24,13 @@ public record Attachment(
         String sha256,
         UUID uploadedBy,
         Instant uploadedAt,
-        @Nullable Instant claimedAt) {
+        @Nullable Instant claimedAt,
+        @Nullable String caption) {
+
+    /** What to call it: its caption, or the name of the file. */
+    public String title() {
+        return caption == null ? name : caption;
+    }
 
     /** Where it is served. */
     public String url() {

@@ -34,8 +34,11 @@ public class Attachments {
 
     private static final int LONGEST_NAME = 200;
 
+    /** Characters of a caption; what is longer is cut. */
+    private static final int LONGEST_CAPTION = 200;
+
     private static final String SELECT = """
-        select id, case_no, task, name, type, size_bytes, sha256, uploaded_by, uploaded_at, claimed_at
+        select id, case_no, task, name, type, size_bytes, sha256, uploaded_by, uploaded_at, claimed_at, caption
           from attachment
         """;
 
@@ -161,6 +164,19 @@ public class Attachments {
     }
 
     /**
+     * Says what a file shows. Of a file that was submitted, or is gone, nothing changes.
+     *
+     * @param words empty: nothing is said any more
+     */
+    public void caption(UUID id, String words) {
+        var said = words.replaceAll("\\p{Cntrl}", " ").strip();
+        jdbc.sql("update attachment set caption = :caption where id = :id and claimed_at is null")
+                .param("caption", said.isEmpty() ? null : said.substring(0, Math.min(said.length(), LONGEST_CAPTION)))
+                .param("id", id)
+                .update();
+    }
+
+    /**
      * Takes an unclaimed file away again. One that is gone already stays gone.
      *
      * @throws dev.duban.engine.Refusal if it was submitted
@@ -223,6 +239,7 @@ public class Attachments {
                 HexFormat.of().formatHex(row.getBytes("sha256")),
                 row.getObject("uploaded_by", UUID.class),
                 row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
-                CaseFileRows.instant(row, "claimed_at"));
+                CaseFileRows.instant(row, "claimed_at"),
+                row.getString("caption"));
     }
 }

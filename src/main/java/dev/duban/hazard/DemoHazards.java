@@ -99,7 +99,10 @@ class DemoHazards implements DemoPart {
 
     @Override
     public void load(Progress progress) {
-        var runs = DemoHazard.all().stream().map(this::begin).toList();
+        var runs = DemoHazard.all().stream()
+                .takeWhile(sample -> !ending)
+                .map(this::begin)
+                .toList();
         int total = runs.stream().mapToInt(run -> run.sample.acts().length()).sum();
         var wait = SHORTEST_WAIT;
         while (!ending && runs.stream().anyMatch(run -> !run.isOver())) {
@@ -158,6 +161,7 @@ class DemoHazards implements DemoPart {
                         sample.title(),
                         sample.description(),
                         sample.place(),
+                        null,
                         sample.criterion(),
                         sample.accident(),
                         sample.deaths(),
@@ -166,9 +170,11 @@ class DemoHazards implements DemoPart {
                         null,
                         null,
                         sample.inspectedBy(),
+                        Map.of(),
                         "设警戒线，专人值守，停止相关作业。",
                         false,
                         photos,
+                        Map.of(),
                         self ? sample.description() : null,
                         self ? "可能造成人员伤亡，治理需停用相关设备。" : null,
                         self ? "列入专项资金，限期治理。" : null,

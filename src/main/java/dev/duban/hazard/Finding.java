@@ -3,11 +3,13 @@ package dev.duban.hazard;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * What was found, as registered (domain 4.4, form H).
  *
  * @param place the part of the premises (部位)
+ * @param coordinates null if nobody said
  * @param criterion null if the finder names none
  * @param foundBy who found it; may not lead its acceptance
  * @param selfFound by the enterprise itself
@@ -17,6 +19,10 @@ record Finding(
         String title,
         String description,
         String place,
+
+        @Embedded(onEmpty = Embedded.OnEmpty.USE_NULL) @Nullable
+        Coordinates coordinates,
+
         @Nullable UUID criterion,
         String accidentType,
         PotentialDeaths potentialDeaths,
@@ -35,6 +41,7 @@ record Finding(
                 newTitle,
                 newDescription,
                 newPlace,
+                coordinates,
                 criterion,
                 accidentType,
                 potentialDeaths,

@@ -8,6 +8,8 @@ import dev.duban.identity.Person;
 import dev.duban.identity.Role;
 import dev.duban.registry.Organs;
 import dev.duban.web.Dates;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -79,6 +81,11 @@ class HazardCasePage implements CaseFacts {
         if (!hazard.origin().source().hasReporter()) {
             facts.add("foundBy", people.of(finding.foundBy()).name());
         }
+        var coordinates = finding.coordinates();
+        facts.add("coordinates", coordinates == null ? null : coordinates.toString());
+        if (intake || !hazard.origin().source().hasReporter()) {
+            addDetails(hazard.origin(), facts);
+        }
         facts.add("immediate", finding.immediateMeasures());
         hazard.listing().grading().ifPresent(grading -> {
             facts.add(
@@ -114,6 +121,29 @@ class HazardCasePage implements CaseFacts {
                     .ifPresent(contact -> facts.add("reporter", written(contact, facts)));
         }
         return facts.all;
+    }
+
+    private void addDetails(Origin origin, Facts facts) {
+        for (var field : SourceField.of(origin.source())) {
+            var typed = origin.detail(field);
+            if (typed != null) {
+                var key = "hazard.field." + field;
+                facts.all.add(new Fact(
+                        facts.word(key),
+                        switch (field.kind()) {
+                            case YES -> facts.word("hazard.field.yes");
+                            case CHOICE -> facts.word(key + "." + typed);
+                            case DATE -> dates.day(LocalDate.parse(typed), facts.locale);
+                            case MOMENT ->
+                                dates.moment(
+                                        LocalDateTime.parse(typed)
+                                                .atZone(Dates.ZONE)
+                                                .toInstant(),
+                                        facts.locale);
+                            case TEXT, NUMBER -> typed;
+                        }));
+            }
+        }
     }
 
     private void addOpinions(Proposal proposal, Facts facts) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,7 @@ class HazardRegistration {
                 asked.source().name(),
                 parts.atRegistration(enterprise, region.code(), handling, by),
                 false));
+        asked.captions().forEach(attachments::caption);
         attachments.claim(
                 caseNo,
                 Stream.concat(asked.photos().stream(), Stream.ofNullable(asked.dualProof()))
@@ -200,13 +202,19 @@ class HazardRegistration {
     /** A hazard registered before. */
     record Same(String caseNo, String title, Instant registeredAt) {}
 
-    /** What somebody registers (domain 4.4, form H). Of the nullable ones, those that the source needs are given. */
+    /**
+     * What somebody registers (domain 4.4, form H). Of the nullable ones, those that the source needs are given.
+     *
+     * @param details of the source's own fields
+     * @param captions of photos among {@code photos}
+     */
     record Registered(
             UUID enterprise,
             String sector,
             String title,
             String description,
             String place,
+            @Nullable Coordinates coordinates,
             @Nullable UUID criterion,
             String accidentType,
             PotentialDeaths potentialDeaths,
@@ -215,9 +223,11 @@ class HazardRegistration {
             @Nullable String sourceNumber,
             @Nullable String sourceOrgan,
             @Nullable Level inspectedBy,
+            Map<SourceField, String> details,
             String immediateMeasures,
             boolean fixableOnSpot,
             List<UUID> photos,
+            Map<UUID, String> captions,
             @Nullable String presentState,
             @Nullable String degreeOfHarm,
             @Nullable String rectificationIdea,
@@ -231,6 +241,7 @@ class HazardRegistration {
                     title,
                     description,
                     place,
+                    coordinates,
                     criterion,
                     accidentType,
                     potentialDeaths,
@@ -245,7 +256,7 @@ class HazardRegistration {
         }
 
         Origin origin(@Nullable Level inspected) {
-            return new Origin(source, sourceNumber, sourceOrgan, inspected);
+            return new Origin(source, sourceNumber, sourceOrgan, inspected, Origin.details(details));
         }
 
         /** The enterprise's own report is the report to the regulator; with proof that the congress was told it is the whole. */

@@ -1,8 +1,11 @@
 package dev.duban.hazard;
 
 import dev.duban.registry.Level;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Column;
+import org.springframework.data.relational.core.mapping.MappedCollection;
 
 /**
  * Where it came to light.
@@ -10,9 +13,28 @@ import org.springframework.data.relational.core.mapping.Column;
  * @param number of the ticket, feedback list, task or transfer; null if there is none
  * @param organ who inspected, sent or advised; null if nobody did
  * @param inspectedBy level of the inspection that found it; null if none did
+ * @param details what else the source tells, by the code of the {@link SourceField}
  */
 record Origin(
         Source source,
         @Column("source_number") @Nullable String number,
         @Column("source_organ") @Nullable String organ,
-        @Nullable Level inspectedBy) {}
+        @Nullable Level inspectedBy,
+
+        @MappedCollection(idColumn = "hazard", keyColumn = "field")
+        Map<String, SourceDetail> details) {
+
+    /** What was typed, as it is stored. */
+    static Map<String, SourceDetail> details(Map<SourceField, String> typed) {
+        var details = new HashMap<String, SourceDetail>();
+        typed.forEach((field, text) -> details.put(field.name(), new SourceDetail(text)));
+        return details;
+    }
+
+    /** What was typed into a field; null if nothing was. */
+    @Nullable
+    String detail(SourceField field) {
+        var typed = details.get(field.name());
+        return typed == null ? null : typed.value();
+    }
+}

@@ -28,8 +28,8 @@ record Proposal(
         List<String> cooperatingDepartments,
         @Nullable UUID supervisingLeader,
 
-        @Embedded(onEmpty = Embedded.OnEmpty.USE_NULL)
-        @Nullable Opinions opinions,
+        @Embedded(onEmpty = Embedded.OnEmpty.USE_NULL) @Nullable
+        Opinions opinions,
 
         UUID proposedBy,
         @Nullable Boolean approved,

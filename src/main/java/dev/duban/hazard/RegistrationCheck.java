@@ -60,6 +60,17 @@ class RegistrationCheck {
         if (form.source() == Source.SUPERIOR && form.inspectedBy() == null) {
             reject(errors, "inspectedBy", "hazard.new.choose", locale);
         }
+        if ((form.latitude() == null) != (form.longitude() == null)) {
+            reject(errors, form.latitude() == null ? "latitude" : "longitude", "hazard.new.bothDegrees", locale);
+        }
+        if (form.source() != null) {
+            form.typedDetails().forEach((field, text) -> {
+                if (!field.accepts(text)) {
+                    var label = messages.getMessage("hazard.field." + field, null, locale);
+                    reject(errors, "details", "hazard.new.detailWrong", locale, label);
+                }
+            });
+        }
         if (form.source() == Source.SELF) {
             required(errors, "presentState", form.presentState(), locale);
             required(errors, "degreeOfHarm", form.degreeOfHarm(), locale);

@@ -16,6 +16,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +139,15 @@ class RegistrationController {
         return "hazard/new :: criteria";
     }
 
+    /** The fields of a source. */
+    @GetMapping("/hazards/new/details")
+    String details(@RequestParam(required = false) @Nullable Source source, Person person, Model model) {
+        mustRegister(person);
+        model.addAttribute("fields", source == null ? List.of() : SourceField.of(source));
+        model.addAttribute("details", Map.of());
+        return "hazard/new :: details";
+    }
+
     /** While one types: what is probably the same, and what will follow. */
     @GetMapping("/hazards/new/ahead")
     String ahead(
@@ -160,6 +170,8 @@ class RegistrationController {
         page.addObject("form", form);
         page.addObject("sources", Source.openTo(person));
         page.addObject("sectors", Sectors.ALL);
+        page.addObject("fields", form.source() == null ? List.of() : SourceField.of(form.source()));
+        page.addObject("details", form.details());
         page.addObject("deaths", PotentialDeaths.values());
         page.addObject("ways", DualReport.Way.values());
         page.addObject("levels", List.of(Level.NATION, Level.PROVINCE, Level.CITY, Level.COUNTY));

@@ -2,11 +2,17 @@ package dev.duban.hazard;
 
 import dev.duban.registry.Level;
 import dev.duban.web.Dates;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.time.LocalDateTime;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -18,10 +24,14 @@ import org.springframework.format.annotation.DateTimeFormat;
  * @param sector empty: that of the enterprise
  * @param criterion empty: left to the verification
  * @param photos ids of what was uploaded before
+ * @param captions what the photos show, by id
+ * @param latitude degrees, WGS-84; null or given together with the longitude
+ * @param details of the source, by the code of the {@link SourceField}
  * @param notSame that the hazards shown as probably the same are not
  */
 record RegistrationForm(
         List<UUID> photos,
+        Map<String, String> captions,
         @Nullable UUID enterprise,
 
         @Nullable @Size(max = 200, message = "{hazard.new.tooLong}")
@@ -29,6 +39,16 @@ record RegistrationForm(
 
         @NotBlank(message = "{hazard.new.required}") @Size(max = 200, message = "{hazard.new.tooLong}")
         String place,
+
+        @Nullable
+        @DecimalMin(value = "-90", message = "{hazard.new.latitudeRange}")
+        @DecimalMax(value = "90", message = "{hazard.new.latitudeRange}")
+        BigDecimal latitude,
+
+        @Nullable
+        @DecimalMin(value = "-180", message = "{hazard.new.longitudeRange}")
+        @DecimalMax(value = "180", message = "{hazard.new.longitudeRange}")
+        BigDecimal longitude,
 
         @NotBlank(message = "{hazard.new.required}") @Size(max = 120, message = "{hazard.new.tooLong}")
         String title,
@@ -62,6 +82,7 @@ record RegistrationForm(
         String sourceOrgan,
 
         @Nullable Level inspectedBy,
+        Map<String, String> details,
 
         @Nullable @Size(max = 60, message = "{hazard.new.tooLong}")
         String contactName,
@@ -89,15 +110,20 @@ record RegistrationForm(
 
     RegistrationForm {
         photos = photos == null ? List.of() : List.copyOf(photos);
+        captions = captions == null ? Map.of() : captions;
+        details = details == null ? Map.of() : details;
     }
 
     /** An empty page. */
     static RegistrationForm empty(@Nullable UUID enterprise, @Nullable Source source, LocalDateTime now) {
         return new RegistrationForm(
                 List.of(),
+                Map.of(),
                 enterprise,
                 "",
                 "",
+                null,
+                null,
                 "",
                 "",
                 "",
@@ -112,6 +138,7 @@ record RegistrationForm(
                 "",
                 "",
                 null,
+                Map.of(),
                 "",
                 "",
                 false,
@@ -128,9 +155,12 @@ record RegistrationForm(
     RegistrationForm with(List<UUID> uploaded, @Nullable UUID chosen, @Nullable UUID proof) {
         return new RegistrationForm(
                 uploaded,
+                captions,
                 chosen,
                 enterpriseText,
                 place,
+                latitude,
+                longitude,
                 title,
                 description,
                 accidentType,
@@ -145,6 +175,7 @@ record RegistrationForm(
                 sourceNumber,
                 sourceOrgan,
                 inspectedBy,
+                details,
                 contactName,
                 contactPhone,
                 wantsFeedback,
@@ -165,6 +196,7 @@ record RegistrationForm(
                 title.strip(),
                 description.strip(),
                 place.strip(),
+                latitude == null || longitude == null ? null : new Coordinates(latitude, longitude),
                 criterion,
                 accidentType.strip(),
                 potentialDeaths,
@@ -173,9 +205,11 @@ record RegistrationForm(
                 orNull(sourceNumber),
                 orNull(sourceOrgan),
                 inspectedBy,
+                typedDetails(),
                 immediateMeasures.strip(),
                 fixableOnSpot,
-                photos == null ? List.of() : photos,
+                photos,
+                typedCaptions(),
                 orNull(presentState),
                 orNull(degreeOfHarm),
                 orNull(rectificationIdea),
@@ -188,6 +222,29 @@ record RegistrationForm(
                         ? new ReporterContacts.Contact(
                                 orNull(contactName), orNull(contactPhone), Boolean.TRUE.equals(wantsFeedback))
                         : new ReporterContacts.Contact(null, null, false));
+    }
+
+    /** What was typed into the fields of the chosen source; those left empty, and those of other sources, are not there. */
+    Map<SourceField, String> typedDetails() {
+        var typed = new EnumMap<SourceField, String>(SourceField.class);
+        for (var field : SourceField.of(source)) {
+            var text = orNull(details.get(field.name()));
+            if (text != null) {
+                typed.put(field, text);
+            }
+        }
+        return typed;
+    }
+
+    private Map<UUID, String> typedCaptions() {
+        var typed = new HashMap<UUID, String>();
+        photos.forEach(photo -> {
+            var words = orNull(captions.get(photo.toString()));
+            if (words != null) {
+                typed.put(photo, words);
+            }
+        });
+        return typed;
     }
 
     /** Whether the hazards shown as probably the same were denied. */

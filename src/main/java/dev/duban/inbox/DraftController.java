@@ -3,7 +3,9 @@ package dev.duban.inbox;
 import dev.duban.identity.Person;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -24,12 +26,14 @@ class DraftController {
     private final InboxTaskRows tasks;
     private final Duties duties;
     private final Drafts drafts;
+    private final TaskAnswers answers;
     private final JsonMapper json;
 
-    DraftController(InboxTaskRows tasks, Duties duties, Drafts drafts, JsonMapper json) {
+    DraftController(InboxTaskRows tasks, Duties duties, Drafts drafts, TaskAnswers answers, JsonMapper json) {
         this.tasks = tasks;
         this.duties = duties;
         this.drafts = drafts;
+        this.answers = answers;
         this.json = json;
     }
 
@@ -56,6 +60,7 @@ class DraftController {
         if (json.writeValueAsBytes(typed.values()).length > MOST_BYTES) {
             return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
         }
+        answers.captions(task, typed.files(), typed.captions());
         if (!task.isOpen()) {
             drafts.keep(id, person.id(), typed.values());
             return ResponseEntity.status(HttpStatus.GONE).build();
@@ -67,11 +72,24 @@ class DraftController {
                 .orElse(ResponseEntity.status(HttpStatus.CONFLICT).build());
     }
 
-    /** What the browser sends; other things beside the values are not kept. */
-    record Typed(Map<String, Object> values) {
+    /** What the browser sends: the values, and what is said of the photos among them. */
+    record Typed(Map<String, Object> values, Map<String, String> captions) {
+
+        /** Photos of one form, at most. */
+        private static final int MOST_CAPTIONS = 200;
 
         Typed {
             values = values == null ? Map.of() : values;
+            captions = captions == null ? Map.of() : captions;
+        }
+
+        /** The files that captions speak of; text that is no id is none. */
+        Set<UUID> files() {
+            return captions.keySet().stream()
+                    .filter(id -> id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+                    .limit(MOST_CAPTIONS)
+                    .map(UUID::fromString)
+                    .collect(Collectors.toSet());
         }
     }
 

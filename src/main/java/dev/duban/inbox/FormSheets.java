@@ -81,6 +81,15 @@ class FormSheets {
         return files;
     }
 
+    /** What was said of the files that the values name, by id; files of which nothing was said are left out. */
+    Map<String, String> captions(String schema, Map<String, ?> values) {
+        var captions = new LinkedHashMap<String, String>();
+        for (var id : filesIn(schema, values)) {
+            attachments.find(id).map(Attachment::caption).ifPresent(words -> captions.put(id.toString(), words));
+        }
+        return captions;
+    }
+
     /** The values with each file as its name, type and address beside its id; a file that is gone is left out. */
     Map<String, Object> withFiles(String schema, Map<String, ?> values) {
         return expand(json.readTree(schema), values);
@@ -274,7 +283,7 @@ class FormSheets {
 
         static File of(Attachment attachment) {
             return new File(
-                    attachment.name(), attachment.url(), attachment.type().isPhoto());
+                    attachment.title(), attachment.url(), attachment.type().isPhoto());
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.duban.identity.People;
 import dev.duban.identity.Person;
 import dev.duban.web.Problem;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,13 +59,15 @@ class TaskAnswers {
      * Answers a task. One of the group that nobody holds is claimed by answering it.
      *
      * @param sent the form's values as sent by the browser
+     * @param captions of the photos among them, by id
      * @return what is wrong with the values; empty if the answer was taken
      * @throws dev.duban.engine.TaskGone if it was answered or withdrawn meanwhile; nothing is changed then
      * @throws TaskTaken if a colleague holds it
      * @throws dev.duban.engine.Refusal if the person or the answer is against the rules
      */
     @Transactional
-    public List<Problem> answer(UUID id, Person person, Map<String, Object> sent, Locale locale) {
+    public List<Problem> answer(
+            UUID id, Person person, Map<String, Object> sent, Map<String, String> captions, Locale locale) {
         var task = tasks.of(id);
         var candidate = duties.isCandidate(task, person);
         if (!candidate && !duties.entersPaper(task, person)) {
@@ -88,9 +91,30 @@ class TaskAnswers {
         if (!tasks.answered(id, person.id(), clock.instant())) {
             throw heldByAnother(tasks.of(id));
         }
-        attachments.claim(task.caseNo(), sheets.filesIn(form.schema(), values));
+        var files = sheets.filesIn(form.schema(), values);
+        captions(task, files, captions);
+        attachments.claim(task.caseNo(), files);
         note(task, person, candidate ? null : scan(values));
         return List.of();
+    }
+
+    /**
+     * Keeps the captions of photos that were uploaded for the task and are not submitted yet; others stay as they are.
+     *
+     * @param files ids of the photos
+     */
+    @Transactional
+    public void captions(InboxTask task, Collection<UUID> files, Map<String, String> captions) {
+        for (var file : files) {
+            var words = captions.get(file.toString());
+            if (words != null
+                    && attachments
+                            .find(file)
+                            .filter(photo -> task.id().equals(photo.task()))
+                            .isPresent()) {
+                attachments.caption(file, words);
+            }
+        }
     }
 
     private void note(InboxTask task, Person person, @Nullable UUID scan) {

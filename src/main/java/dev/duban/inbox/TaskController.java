@@ -5,6 +5,7 @@ import dev.duban.engine.TaskGone;
 import dev.duban.identity.Access;
 import dev.duban.identity.Person;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -110,6 +111,7 @@ class TaskController {
     String answer(
             @PathVariable UUID id,
             @RequestParam String values,
+            @RequestParam(defaultValue = "{}") String captions,
             Person person,
             Locale locale,
             Model model,
@@ -117,7 +119,7 @@ class TaskController {
         var task = seen(id, person);
         var sent = read(values);
         try {
-            var problems = answers.answer(id, person, sent, locale);
+            var problems = answers.answer(id, person, sent, captions(captions), locale);
             if (problems.isEmpty()) {
                 return "redirect:/tasks/%s/submitted".formatted(id);
             }
@@ -225,6 +227,17 @@ class TaskController {
         } catch (JacksonException notJson) {
             throw new UnreadableAnswer();
         }
+    }
+
+    /** What is said of photos, by their ids; what is no text is left out. */
+    private Map<String, String> captions(String sent) {
+        var captions = new LinkedHashMap<String, String>();
+        read(sent).forEach((id, words) -> {
+            if (words instanceof String text) {
+                captions.put(id, text);
+            }
+        });
+        return captions;
     }
 
     /** Headers carry no other characters. */

@@ -159,6 +159,7 @@ class TaskPages {
         var shown = new HashMap<String, Object>();
         shown.put("schema", translation.translate(form.schema(), locale));
         shown.put("data", sheets.withFiles(form.schema(), data));
+        shown.put("captions", sheets.captions(form.schema(), data));
         shown.put("options", form.options());
         shown.put("readOnly", false);
         shown.put("uploadUrl", "/attachments?caseNo=%s&task=%s".formatted(task.caseNo(), task.id()));

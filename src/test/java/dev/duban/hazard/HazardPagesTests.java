@@ -16,6 +16,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import dev.duban.DubanTest;
 import dev.duban.identity.Person;
 import dev.duban.identity.SignedInTesting;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -89,6 +90,64 @@ class HazardPagesTests {
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("请选择。")))
                 .andExpect(content().string(containsString("还有 2 处要改")));
+    }
+
+    @Test
+    void keepsPlaceCaptionsAndWhatOnlyItsSourceTells() throws Exception {
+        var typed = typed("MONITOR");
+        var photo = office.photoOf(office.finder);
+        var request = multipart("/hazards/new")
+                .param("photos", photo.toString(), office.photoOf(office.finder).toString())
+                .param("captions[" + photo + "]", " 泄爆口被焊死 ")
+                .param("latitude", "30.1234567")
+                .param("longitude", "114.5")
+                .param("details[SENSOR]", "CO-17")
+                .param("details[READING]", "24.5")
+                .param("details[AUTO_CLEARED]", "yes")
+                .param("details[TOPIC]", "of another source");
+        typed.remove("photos1");
+        typed.remove("photos2");
+        typed.forEach(request::param);
+        var to = browser.perform(request.with(csrf()).with(authentication(SignedInTesting.as(office.finder))))
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        var caseNo = Objects.requireNonNull(to).substring("/cases/".length());
+
+        var hazard = office.hazard(caseNo);
+        assertThat(hazard.finding().coordinates())
+                .isEqualTo(new Coordinates(new BigDecimal("30.123457"), new BigDecimal("114.5")));
+        assertThat(hazard.origin().details()).containsOnlyKeys("SENSOR", "READING", "AUTO_CLEARED");
+        assertThat(office.facts(caseNo))
+                .containsEntry("坐标（WGS-84）", "30.123457, 114.500000")
+                .containsEntry("传感器编号", "CO-17")
+                .containsEntry("已自动消警", "是");
+        browser.perform(get("/cases/" + caseNo).with(authentication(SignedInTesting.as(office.finder))))
+                .andExpect(content().string(containsString("泄爆口被焊死")));
+    }
+
+    @Test
+    void saysWhatIsWrongWithAPlaceOrAFieldOfTheSource() throws Exception {
+        var typed = typed("MONITOR");
+        typed.put("latitude", "91");
+        typed.put("details[READING]", "很高");
+
+        submit(office.finder, typed)
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("纬度在 -90 到 90 之间。")))
+                .andExpect(content().string(containsString("纬度和经度要一起填。")))
+                .andExpect(content().string(containsString("“监测值”填写有误。")))
+                .andExpect(content().string(containsString("很高")));
+    }
+
+    @Test
+    void showsTheFieldsOfTheChosenSourceOnly() throws Exception {
+        browser.perform(get("/hazards/new/details")
+                        .param("source", "SUPERIOR")
+                        .with(authentication(SignedInTesting.as(office.finder))))
+                .andExpect(content().string(containsString("要求完成日期")))
+                .andExpect(content().string(not(containsString("传感器编号"))));
     }
 
     @Test

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.duban.registry.Level;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -226,6 +228,7 @@ class HazardTests {
                         "积尘",
                         "抛光车间",
                         null,
+                        null,
                         "粉尘爆炸",
                         PotentialDeaths.THREE_TO_NINE,
                         NOW,
@@ -236,10 +239,20 @@ class HazardTests {
                         null,
                         null,
                         null),
-                new Origin(Source.ENFORCE, null, null, Level.COUNTY),
+                new Origin(Source.ENFORCE, null, null, Level.COUNTY, Map.of()),
                 null,
                 FINDER,
                 NOW);
+    }
+
+    @Test
+    void standsSomewhereOnEarth() {
+        assertThat(new Coordinates(new BigDecimal("-90"), new BigDecimal("180")))
+                .hasToString("-90.000000, 180.000000");
+        assertThatThrownBy(() -> new Coordinates(new BigDecimal("90.000001"), BigDecimal.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Coordinates(BigDecimal.ZERO, new BigDecimal("-180.000001")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Grading aGrading() {
@@ -258,7 +271,8 @@ class HazardTests {
     }
 
     private static Proposal aProposal(Level level, int limitDays) {
-        return new Proposal(false, null, "事实", "依据", level, limitDays, null, List.of(), null, null, THIRD, null, null, null, null);
+        return new Proposal(
+                false, null, "事实", "依据", level, limitDays, null, List.of(), null, null, THIRD, null, null, null, null);
     }
 
     private static Acceptance anAcceptance(UUID leader, boolean passed) {

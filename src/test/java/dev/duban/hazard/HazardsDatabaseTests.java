@@ -100,8 +100,7 @@ class HazardsDatabaseTests {
         var read = hazards.of(caseNo);
 
         assertThat(read).usingRecursiveComparison().ignoringFields("version").isEqualTo(hazard);
-        assertThat(read.listing().proposal().orElseThrow().opinions())
-                .isEqualTo(new Opinions("建议挂牌", "依据充分", null));
+        assertThat(read.listing().proposal().orElseThrow().opinions()).isEqualTo(new Opinions("建议挂牌", "依据充分", null));
         assertThat(read.rectification().plan().orElseThrow().checkedItems()).containsExactly("AIMS", "FUNDS");
         assertThat(read.limitOn()).contains(LocalDate.of(2026, 12, 11));
         assertThat(read.rectification().plan().orElseThrow().milestones()).hasSize(2);

@@ -35,9 +35,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -168,6 +168,7 @@ class Office {
                 "除尘系统未采取控爆措施",
                 "除尘器没有泄爆口，作业现场积尘厚度超过规定。",
                 "抛光车间 " + NUMBER.incrementAndGet() + " 号除尘器",
+                null,
                 UUID.fromString("00000000-0000-4000-8000-000000000021"),
                 "粉尘爆炸",
                 PotentialDeaths.THREE_TO_NINE,
@@ -176,9 +177,11 @@ class Office {
                 null,
                 null,
                 null,
+                Map.of(),
                 "停用除尘系统，清扫积尘。",
                 false,
                 List.of(upload(PHOTO), upload(PHOTO)),
+                Map.of(),
                 self ? "除尘系统运行" : null,
                 self ? "大" : null,
                 self ? "更换除尘器" : null,

@@ -97,12 +97,12 @@ class InboxDatabaseTests {
 
     @Test
     void refusesWhoDidWhatTheTaskMustBeSeparateFrom() {
-        answers.answer(task, office.officer(), accepted(), ZH);
+        answers.answer(task, office.officer(), accepted(), Map.of(), ZH);
         var separate = inbox.aTask(
                 office, "task-accept-on-site", "OFFICER", "listing-organ", "hazard-plan-review", "task-review-plan");
 
         assertThatThrownBy(() -> claims.claim(separate, office.officer())).isInstanceOf(SeparateDuties.class);
-        assertThatThrownBy(() -> answers.answer(separate, office.officer(), accepted(), ZH))
+        assertThatThrownBy(() -> answers.answer(separate, office.officer(), accepted(), Map.of(), ZH))
                 .isInstanceOf(SeparateDuties.class);
         assertThatThrownBy(() -> claims.reassign(separate, office.officer().id(), office.head()))
                 .isInstanceOf(SeparateDuties.class);
@@ -157,13 +157,30 @@ class InboxDatabaseTests {
         assertThat(draftFiles.isNamed(dropped)).isFalse();
     }
 
+    @Test
+    void keepsTheCaptionOfAPhotoOfTheTaskUntilItIsSubmitted() {
+        var photo = attachments.store(
+                office.caseNo(), task, "a.jpg", aPhoto(), office.officer().id());
+        var other = attachments.store(
+                office.caseNo(), null, "b.jpg", aPhoto(), office.officer().id());
+        var words = Map.of(photo.id().toString(), "泄爆口", other.id().toString(), "别处");
+
+        answers.captions(tasks.of(task), List.of(photo.id(), other.id()), words);
+        assertThat(attachments.of(photo.id()).title()).isEqualTo("泄爆口");
+        assertThat(attachments.of(other.id()).title()).isEqualTo("b.jpg");
+        attachments.claim(office.caseNo(), List.of(photo.id()));
+        answers.captions(tasks.of(task), List.of(photo.id()), Map.of(photo.id().toString(), "改过的"));
+
+        assertThat(attachments.of(photo.id()).caption()).isEqualTo("泄爆口");
+    }
+
     private static ByteArrayInputStream aPhoto() {
         return new ByteArrayInputStream(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 1, 2, 3});
     }
 
     @Test
     void bringsARefusedAnswerBackToItsAuthor() {
-        answers.answer(task, office.officer(), accepted(), ZH);
+        answers.answer(task, office.officer(), accepted(), Map.of(), ZH);
         inbox.settle(task, "hazard-finder-leads-acceptance");
 
         var again = inbox.aTask(office, "task-review-plan", "OFFICER", "lead-department", "hazard-plan-review");
@@ -188,7 +205,7 @@ class InboxDatabaseTests {
         sent.put("enteredFromPaper", "true");
         sent.put("notInTheForm", "x".repeat(500));
 
-        answers.answer(task, office.officer(), sent, ZH);
+        answers.answer(task, office.officer(), sent, Map.of(), ZH);
 
         assertThat(humanTasks.answersTo(task).getFirst().data()).doesNotContainKeys("notInTheForm", "enteredFromPaper");
     }
@@ -205,10 +222,10 @@ class InboxDatabaseTests {
                 other.officer().id());
 
         assertThatThrownBy(() -> answers.answer(
-                        progress, office.principal(), progress(foreign.id().toString()), ZH))
+                        progress, office.principal(), progress(foreign.id().toString()), Map.of(), ZH))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("attachment-of-another"));
-        assertThatThrownBy(() -> answers.answer(progress, office.principal(), progress("no-id"), ZH))
+        assertThatThrownBy(() -> answers.answer(progress, office.principal(), progress("no-id"), Map.of(), ZH))
                 .isInstanceOf(Refusal.class);
         assertThat(tasks.of(progress).isOpen()).isTrue();
         assertThat(humanTasks.answersTo(progress)).isEmpty();
@@ -246,7 +263,7 @@ class InboxDatabaseTests {
     }
 
     private Object answer(Person person, Map<String, Object> values) {
-        return answers.answer(task, person, values, ZH);
+        return answers.answer(task, person, values, Map.of(), ZH);
     }
 
     private static Map<String, Object> accepted() {
