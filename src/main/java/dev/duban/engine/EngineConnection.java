@@ -99,11 +99,15 @@ class EngineConnection implements SmartLifecycle {
     private void look() {
         var cluster = ask();
         var reachable = cluster != null && cluster.leaders() > 0;
-        if (reachable && !met.get()) {
-            meet();
+        if (reachable && !met.get() && !meet()) {
+            return;
         }
         if (reachable != state.reachable()) {
-            log.info(reachable ? "The engine can be reached" : "The engine cannot be reached");
+            if (reachable) {
+                log.info("The engine can be reached");
+            } else {
+                log.warn("The engine cannot be reached; answers are kept and sent when it is back");
+            }
             relay.wake();
         }
         state.found(cluster);
@@ -138,12 +142,13 @@ class EngineConnection implements SmartLifecycle {
                 topology.getGatewayVersion());
     }
 
-    private void meet() {
+    /** @return false if it is not the engine of this database, and the program ends */
+    private boolean meet() {
         try {
             marker.verify();
         } catch (EngineMarkerMissing missing) {
             giveUp(missing);
-            return;
+            return false;
         }
         deployment.deployChanged("release");
         workers.open();
@@ -151,12 +156,16 @@ class EngineConnection implements SmartLifecycle {
         checks.start();
         sweep.start();
         met.set(true);
+        return true;
     }
 
+    /** Not on a daemon thread: once the context is closed no other would keep the program until its exit code is set. */
     private void giveUp(EngineMarkerMissing missing) {
         running = false;
+        look.end();
         System.err.println(missing.getMessage());
         Thread.ofPlatform()
+                .daemon(false)
                 .name("engine-missing-mark")
                 .start(() -> System.exit(SpringApplication.exit(context, () -> 1)));
     }

@@ -40,7 +40,7 @@ final class EngineFailure {
         return text.length() > 500 ? text.substring(0, 500) : text;
     }
 
-    private static Status.Code code(Throwable failure) {
+    static Status.Code code(Throwable failure) {
         return unwrap(failure) instanceof ClientStatusException status
                 ? status.getStatusCode()
                 : Status.fromThrowable(failure).getCode();

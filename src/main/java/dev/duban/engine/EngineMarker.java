@@ -21,12 +21,14 @@ import org.springframework.stereotype.Component;
 class EngineMarker {
 
     private final CamundaClient client;
+    private final EngineSettings settings;
     private final JdbcClient jdbc;
     private final Clock clock;
     private volatile @Nullable UUID known;
 
-    EngineMarker(CamundaClient client, JdbcClient jdbc, Clock clock) {
+    EngineMarker(CamundaClient client, EngineSettings settings, JdbcClient jdbc, Clock clock) {
         this.client = client;
+        this.settings = settings;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -63,7 +65,7 @@ class EngineMarker {
                     .join();
         } catch (RuntimeException failure) {
             if (EngineFailure.isNotFound(failure)) {
-                throw new EngineMarkerMissing(stored.get());
+                throw new EngineMarkerMissing(stored.get(), settings);
             }
             throw failure;
         }

@@ -1,16 +1,20 @@
 package dev.duban.engine;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * How to reach the engine and how patient to be with it.
  *
  * @param grpcAddress address of the gateway, {@code http://host:port} in plain text or {@code https://…}
  * @param brokerMonitoring address of a broker's monitoring port, for its incident counter; null: not known
+ * @param data where the engine keeps its data, for the person who must look there; null: on another machine
+ * @param leastFree free disk space beside {@code data} below which the engine takes no commands; null: not known
  * @param models where the models of the release lie, as a resource pattern up to the file type
  * @param stepLock how long a step may run before the engine hands its job to another worker
  * @param taskFirstLock how long a human task is hidden when its delivery is lost
@@ -25,6 +29,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record EngineSettings(
         @DefaultValue("http://127.0.0.1:26500") URI grpcAddress,
         @Nullable URI brokerMonitoring,
+        @Nullable Path data,
+        @Nullable DataSize leastFree,
         @DefaultValue("classpath*:processes/**/*") String models,
         @DefaultValue("30s") Duration stepLock,
         @DefaultValue("2m") Duration taskFirstLock,

@@ -38,6 +38,11 @@ final class Loop {
         }
     }
 
+    /** Makes the round under way the last; for the round itself, which cannot wait for its own end. */
+    void end() {
+        stopped = true;
+    }
+
     /** Ends after the round that is under way, waiting for it at most ten seconds. */
     synchronized void stop() {
         var running = thread;
@@ -86,7 +91,9 @@ final class Loop {
 
     private void report(RuntimeException trouble) {
         var text = EngineFailure.words(trouble);
-        if (!text.equals(lastTrouble)) {
+        if (ServerAway.database(trouble)) {
+            log.debug("{} waits for the database: {}", name, text);
+        } else if (!text.equals(lastTrouble)) {
             log.warn("{}: {}", name, text);
             log.debug("{} failed", name, trouble);
         }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.stereotype.Component;
 
@@ -75,7 +76,8 @@ class StepWorkers {
         try {
             runner.handle(step, job);
         } catch (RuntimeException trouble) {
-            log.warn("{} is left to come again: {}", step.jobType(), EngineFailure.words(trouble));
+            log.atLevel(ServerAway.database(trouble) ? Level.DEBUG : Level.WARN)
+                    .log("{} is left to come again: {}", step.jobType(), EngineFailure.words(trouble));
         }
     }
 

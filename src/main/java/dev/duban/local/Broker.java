@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The Zeebe broker of the embedded default: the real distribution, unpacked by the build, run by the Java that runs
@@ -23,6 +24,9 @@ class Broker {
     /** Settings of Duban, Spring and the JVM itself must not leak into the broker, which is a Spring program as well. */
     private static final Pattern NOT_INHERITED = Pattern.compile(
             "(ZEEBE|ATOMIX|CAMUNDA|SPRING|SERVER|MANAGEMENT|LOGGING|DUBAN)_.*|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS");
+
+    /** Below this much free space the broker takes no commands, and below half of it it stops. Its own default is 2 GB. */
+    static final DataSize LEAST_FREE = DataSize.ofMegabytes(512);
 
     private static final int FIRST_JAVA_TO_WARN_OF_UNSAFE = 23;
 
@@ -118,9 +122,8 @@ class Broker {
                 Map.entry("ZEEBE_BROKER_DATA_DIRECTORY", data.zeebe().toString()),
                 // A segment is allocated whole, one for each partition at first.
                 Map.entry("ZEEBE_BROKER_DATA_LOGSEGMENTSIZE", "32MB"),
-                // Below these the broker refuses commands, and then stops writing. Its own defaults are 2 GB and 1 GB.
-                Map.entry("ZEEBE_BROKER_DATA_DISK_FREESPACE_PROCESSING", "512MB"),
-                Map.entry("ZEEBE_BROKER_DATA_DISK_FREESPACE_REPLICATION", "256MB"),
+                Map.entry("ZEEBE_BROKER_DATA_DISK_FREESPACE_PROCESSING", LEAST_FREE.toMegabytes() + "MB"),
+                Map.entry("ZEEBE_BROKER_DATA_DISK_FREESPACE_REPLICATION", LEAST_FREE.toMegabytes() / 2 + "MB"),
                 // For each partition, outside of the heap. Its own default is 512 MB.
                 Map.entry("ZEEBE_BROKER_EXPERIMENTAL_ROCKSDB_MEMORYLIMIT", "64MB"));
     }

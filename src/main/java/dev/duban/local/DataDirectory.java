@@ -93,7 +93,8 @@ class DataDirectory implements AutoCloseable {
                 cause);
     }
 
-    private void requireSpace(DataSize least) throws IOException {
+    /** @throws StartFailure if less is left on its disk */
+    void requireSpace(DataSize least) throws IOException {
         var usable = DataSize.ofBytes(Files.getFileStore(root).getUsableSpace());
         if (usable.compareTo(least) < 0) {
             throw new StartFailure(

@@ -1,6 +1,7 @@
 package dev.duban.local;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
@@ -16,13 +17,15 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Starts the embedded servers when neither a database nor an engine is configured, and enters their addresses into the
- * environment: {@code spring.datasource.*}, {@code duban.engine.grpc-address}, {@code duban.engine.broker-monitoring}, and
- * {@code duban.local.enabled=true}. With {@code duban.local.enabled=false} it never does anything.
+ * environment: {@code spring.datasource.*}, {@code duban.engine.grpc-address}, {@code duban.engine.broker-monitoring},
+ * {@code duban.engine.data}, {@code duban.engine.least-free} and {@code duban.local.enabled=true}; the pages are then served on the loopback address too,
+ * unless {@code server.address} says otherwise. With {@code duban.local.enabled=false} it never does anything.
  */
 class LocalDefaults implements EnvironmentPostProcessor, Ordered {
 
     private static final String DATABASE = "spring.datasource.url";
     private static final String ENGINE = "duban.engine.grpc-address";
+    private static final String ADDRESS = "server.address";
     private static final String ENABLED = "duban.local.enabled";
 
     private final ConfigurableBootstrapContext bootstrap;
@@ -54,6 +57,10 @@ class LocalDefaults implements EnvironmentPostProcessor, Ordered {
             return;
         }
         if (application.getWebApplicationType() != WebApplicationType.NONE) {
+            // The passwords of the demonstration are public: who wants it seen by others says so.
+            environment
+                    .getPropertySources()
+                    .addLast(new MapPropertySource("duban.local.defaults", Map.of(ADDRESS, "127.0.0.1")));
             requireFreeWebPort(environment);
         }
         enter(
@@ -68,8 +75,20 @@ class LocalDefaults implements EnvironmentPostProcessor, Ordered {
     /** Before the servers are started: Spring would find out only after all the work. */
     private static void requireFreeWebPort(ConfigurableEnvironment environment) {
         var port = environment.getProperty("server.port", Integer.class, 8080);
-        if (port > 0 && !Ports.isFree(environment.getProperty("server.address", InetAddress.class), port)) {
+        if (port > 0 && !Ports.isFree(address(environment), port)) {
             throw StartFailureReporter.portTaken(port);
+        }
+    }
+
+    private static InetAddress address(ConfigurableEnvironment environment) {
+        var address = environment.getRequiredProperty(ADDRESS);
+        try {
+            return InetAddress.getByName(address);
+        } catch (UnknownHostException unknown) {
+            throw new StartFailure(
+                    "server.address 写的 %s 不是本机地址".formatted(address),
+                    "server.address names %s, which is no address of this machine".formatted(address),
+                    unknown);
         }
     }
 
@@ -101,6 +120,10 @@ class LocalDefaults implements EnvironmentPostProcessor, Ordered {
                                 servers.brokerAddress(),
                                 "duban.engine.broker-monitoring",
                                 servers.brokerMonitoring(),
+                                "duban.engine.data",
+                                servers.brokerData().toString(),
+                                "duban.engine.least-free",
+                                Broker.LEAST_FREE.toMegabytes() + "MB",
                                 ENABLED,
                                 "true")));
     }

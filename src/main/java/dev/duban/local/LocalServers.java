@@ -17,6 +17,9 @@ public final class LocalServers implements AutoCloseable {
     /** Recovery after a power cut comes before readiness; a database of one office recovers in seconds. */
     private static final Duration DATABASE_PATIENCE = Duration.ofMinutes(2);
 
+    /** A segment of its log and some; with less, a full disk is why it did not start. */
+    private static final DataSize DATABASE_NEEDS = DataSize.ofMegabytes(32);
+
     private final DataDirectory data;
     private final LocalServer postgres;
     private final LocalServer broker;
@@ -61,6 +64,7 @@ public final class LocalServers implements AutoCloseable {
             postgres.start();
             broker.start();
             if (!postgres.awaitReady(DATABASE_PATIENCE)) {
+                data.requireSpace(DATABASE_NEEDS);
                 throw new StartFailure(
                         "数据库没有启动成功，原因见 %s".formatted(postgres.log()),
                         "The database did not start; see %s".formatted(postgres.log()));
@@ -88,6 +92,10 @@ public final class LocalServers implements AutoCloseable {
     /** Where the broker tells its health and metrics and takes changes of its clock. */
     public String brokerMonitoring() {
         return "http://127.0.0.1:" + monitoring;
+    }
+
+    Path brokerData() {
+        return data.zeebe();
     }
 
     String brokerAddress() {

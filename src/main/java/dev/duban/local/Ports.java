@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 
 /** Finds free TCP ports. */
 class Ports {
@@ -35,8 +34,7 @@ class Ports {
         return found;
     }
 
-    /** @param address null: every address of this machine */
-    static boolean isFree(@Nullable InetAddress address, int port) {
+    static boolean isFree(InetAddress address, int port) {
         try (var socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(address, port));
             return true;

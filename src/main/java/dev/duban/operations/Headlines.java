@@ -60,6 +60,14 @@ class Headlines {
         return new Headline(true, say(locale, backlog.waiting() == 0 ? "well-idle" : "well", since, backlog), null);
     }
 
+    /** Comes before all else, for all else follows from it. */
+    Headline diskLow(DiskSpace.Left left, Locale locale) {
+        return new Headline(
+                false,
+                words.say(locale, "headline.disk", left.megabytes(), left.leastMegabytes()),
+                words.say(locale, "headline.disk.next", left.folder()));
+    }
+
     private static String away(long waiting) {
         return waiting == 0 ? "away" : waiting == 1 ? "away-waiting.one" : "away-waiting";
     }

@@ -34,6 +34,7 @@ class Overview {
     private final IncidentCounter incidents;
     private final ModelState models;
     private final DatabaseState database;
+    private final DiskSpace disk;
     private final Headlines headlines;
     private final Rows rows;
     private final Wording words;
@@ -45,6 +46,7 @@ class Overview {
             IncidentCounter incidents,
             ModelState models,
             DatabaseState database,
+            DiskSpace disk,
             Headlines headlines,
             Rows rows,
             Wording words) {
@@ -54,6 +56,7 @@ class Overview {
         this.incidents = incidents;
         this.models = models;
         this.database = database;
+        this.disk = disk;
         this.headlines = headlines;
         this.rows = rows;
         this.words = words;
@@ -67,8 +70,11 @@ class Overview {
         var state = engine(locale);
         var findings = findings(locale);
         var headline = headlines.of(state.reachable(), state.since(), backlog, refused, steps, stalled, locale);
+        var left = disk.look();
         return new Seen(
-                headline.well() && !findings.isEmpty() ? modelsRefused(findings, locale) : headline,
+                left.filter(DiskSpace.Left::low)
+                        .map(low -> headlines.diskLow(low, locale))
+                        .orElse(headline.well() && !findings.isEmpty() ? modelsRefused(findings, locale) : headline),
                 backlog,
                 rows.commands(standstill.waitingCommands(ON_ITS_WAY, SHOWN), locale),
                 refused,
@@ -76,7 +82,8 @@ class Overview {
                 stalled,
                 state,
                 findings,
-                database.look());
+                database.look(),
+                left);
     }
 
     private List<ModelFinding> findings(Locale locale) {
@@ -101,7 +108,7 @@ class Overview {
                 engine.unconfirmedAnswers(UNCONFIRMED));
     }
 
-    /** One look at everything. Lists are cut, their counts are not. */
+    /** One look at everything. Lists are cut, their counts are not; the disk is shown where it is this machine's. */
     record Seen(
             Headline headline,
             Backlog backlog,
@@ -111,7 +118,8 @@ class Overview {
             List<Row> stalled,
             Engine engine,
             List<ModelFinding> findings,
-            DatabaseState.Seen database) {}
+            DatabaseState.Seen database,
+            Optional<DiskSpace.Left> disk) {}
 
     /** Why changed models were not deployed: where, and what is wrong in the reader's language. */
     record ModelFinding(String file, String elementId, String what) {}

@@ -93,7 +93,8 @@ class Faults {
     }
 
     private static Fault databaseAway(@Nullable Throwable cause, String where) {
-        log.warn("Database away at {}: {}", where, cause == null ? "no cause given" : cause.getMessage());
+        // That it is away is said once, by the watch of the package operations, and not again for each page.
+        log.debug("Database away at {}: {}", where, cause == null ? "no cause given" : cause.getMessage());
         return Fault.of(HttpStatus.SERVICE_UNAVAILABLE, "database-away");
     }
 

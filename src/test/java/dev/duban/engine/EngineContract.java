@@ -72,6 +72,8 @@ abstract class EngineContract extends StepContract {
         var withoutSteps = new EngineSettings(
                 settings.grpcAddress(),
                 null,
+                null,
+                null,
                 "classpath*:checks/**/*",
                 settings.stepLock(),
                 settings.taskFirstLock(),

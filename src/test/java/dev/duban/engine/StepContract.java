@@ -49,6 +49,28 @@ abstract class StepContract extends TaskContract {
     }
 
     @Test
+    void entersAParkedStepAgainAsANewJobWithAChangedFact() {
+        var caseNo = start();
+        var task = openTask(caseNo);
+        steps.failures.put(caseNo, 1000);
+        answer(task, "on");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> standstill.troubledSteps().stream()
+                        .anyMatch(step -> step.caseNo().equals(caseNo) && step.parked()));
+        var parked = standstill.troubledSteps().stream()
+                .filter(step -> step.caseNo().equals(caseNo))
+                .findAny()
+                .orElseThrow();
+
+        assertThat(repairs.enterAgain(parked.jobKey(), Map.of("mended", "yes"))).isTrue();
+
+        await().atMost(SOON).until(() -> desk.confirmed.contains(task.id()));
+        await().atMost(SOON).untilAsserted(() -> assertThat(effects(caseNo)).isEqualTo(1));
+        assertThat(standstill.troubledStep(parked.jobKey())).isEmpty();
+        assertThat(repairs.enterAgain(parked.jobKey(), Map.of())).isFalse();
+    }
+
+    @Test
     void parksAStepAtOnceThatRefusesWhatItDoesNotDeclare() {
         var caseNo = start();
         var task = openTask(caseNo);

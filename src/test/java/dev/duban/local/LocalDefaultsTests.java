@@ -58,6 +58,27 @@ class LocalDefaultsTests {
     }
 
     @Test
+    void serveThePagesToThisMachineAloneUnlessToldOtherwise() {
+        var noBroker = folder.resolve("nowhere").toString();
+        var silent = environment(Map.of("server.port", 0, "duban.local.broker-home", noBroker));
+        var told =
+                environment(Map.of("server.port", 0, "duban.local.broker-home", noBroker, "server.address", "0.0.0.0"));
+        var own = environment(Map.of(
+                "spring.datasource.url",
+                "jdbc:postgresql://db/duban",
+                "duban.engine.grpc-address",
+                "http://zeebe:26500"));
+
+        assertThatThrownBy(() -> apply(silent)).isInstanceOf(StartFailure.class);
+        assertThatThrownBy(() -> apply(told)).isInstanceOf(StartFailure.class);
+        apply(own);
+
+        assertThat(silent.getProperty("server.address")).isEqualTo("127.0.0.1");
+        assertThat(told.getProperty("server.address")).isEqualTo("0.0.0.0");
+        assertThat(own.getProperty("server.address")).isNull();
+    }
+
+    @Test
     void sayThatTheBrokerIsNotThere() {
         var environment = environment(Map.of(
                 "server.port",

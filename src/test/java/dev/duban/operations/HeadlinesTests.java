@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.util.unit.DataSize;
 
 class HeadlinesTests {
 
@@ -63,6 +64,17 @@ class HeadlinesTests {
                 .sentence();
 
         assertThat(sentence).startsWith("送得慢：5 条指令在等，最早 3 分钟。");
+    }
+
+    @Test
+    void saysWhatANearlyFullDiskStopsAndWhereToFreeSpace() {
+        var left = new DiskSpace.Left("/srv/duban/data/zeebe", DataSize.ofMegabytes(300), DataSize.ofMegabytes(512));
+
+        assertThat(left.low()).isTrue();
+        assertThat(headlines.diskLow(left, Locale.CHINESE).sentence())
+                .isEqualTo("磁盘快满了：只剩 300 MB，少于 512 MB 时引擎不收指令。办件先记着。");
+        assertThat(headlines.diskLow(left, Locale.ENGLISH).next())
+                .isEqualTo("Free some space on the disk of /srv/duban/data/zeebe; then everything goes on by itself.");
     }
 
     private Headline of(boolean reachable, Backlog backlog, List<Row> steps, Locale locale) {

@@ -244,6 +244,14 @@ final class Desk implements AutoCloseable {
         page.setViewportSize(look.width, look.height);
     }
 
+    /** Waits until an element says so, without loading the page again. */
+    void reads(String selector, String words) {
+        var element = page.locator(selector);
+        await("'%s' at %s".formatted(words, selector))
+                .atMost(House.SOON)
+                .until(() -> element.textContent().contains(words));
+    }
+
     /** A complaint that belongs to the story, as that of an answer refused. */
     void forgive(String word) {
         complaints.removeIf(complaint -> complaint.contains(word));
