@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Scanner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
@@ -28,6 +29,7 @@ import org.springframework.util.unit.DataSize;
 class DataDirectory implements AutoCloseable {
 
     private static final String LAYOUT = "1";
+    private static final int LONGEST_REASON = 1 << 20;
 
     private final Path root;
     private final FileChannel channel;
@@ -93,14 +95,21 @@ class DataDirectory implements AutoCloseable {
                 cause);
     }
 
-    /** @throws StartFailure if less is left on its disk */
-    void requireSpace(DataSize least) throws IOException {
+    private void requireSpace(DataSize least) throws IOException {
         var usable = DataSize.ofBytes(Files.getFileStore(root).getUsableSpace());
         if (usable.compareTo(least) < 0) {
             throw new StartFailure(
-                    "磁盘空间不足：%s 所在磁盘只剩 %d MB，至少需要 %d MB".formatted(root, usable.toMegabytes(), least.toMegabytes()),
-                    "The disk is nearly full: %d MB are left for %s, at least %d MB are needed"
+                    "磁盘空间不足：%s 所在磁盘只剩 %d MB，至少需要 %d MB；请腾出空间，或用 --duban.local.data=… 指定另一个磁盘上的目录".formatted(root, usable.toMegabytes(), least.toMegabytes()),
+                    "The disk is nearly full: %d MB are left for %s, at least %d MB are needed; free some space, or name a directory on another disk with --duban.local.data=…"
                             .formatted(usable.toMegabytes(), root, least.toMegabytes()));
+        }
+    }
+
+    /** Whether a log says, from a place in it on, that the disk was full; a server that fails to start says why only there. */
+    static boolean saysThatTheDiskIsFull(Path log, long from) throws IOException {
+        try (var bytes = Files.newByteChannel(log).position(from);
+                var text = new Scanner(bytes, StandardCharsets.UTF_8)) {
+            return text.findWithinHorizon("No space left on device", LONGEST_REASON) != null;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.duban.local;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -16,9 +17,6 @@ public final class LocalServers implements AutoCloseable {
 
     /** Recovery after a power cut comes before readiness; a database of one office recovers in seconds. */
     private static final Duration DATABASE_PATIENCE = Duration.ofMinutes(2);
-
-    /** A segment of its log and some; with less, a full disk is why it did not start. */
-    private static final DataSize DATABASE_NEEDS = DataSize.ofMegabytes(32);
 
     private final DataDirectory data;
     private final LocalServer postgres;
@@ -61,10 +59,13 @@ public final class LocalServers implements AutoCloseable {
             var broker = new LocalServer(new Broker(data, brokerHome).prepare(ports[1], ports[2], inner), timer);
             var postgres = new LocalServer(new Postgres(data, postgresVersion).prepare(ports[0]), timer);
             servers = new LocalServers(data, postgres, broker, ports[2], timer);
+            var logged = Files.exists(postgres.log()) ? Files.size(postgres.log()) : 0;
             postgres.start();
             broker.start();
             if (!postgres.awaitReady(DATABASE_PATIENCE)) {
-                data.requireSpace(DATABASE_NEEDS);
+                if (DataDirectory.saysThatTheDiskIsFull(postgres.log(), logged)) {
+                    throw StartFailureReporter.diskFull(null);
+                }
                 throw new StartFailure(
                         "数据库没有启动成功，原因见 %s".formatted(postgres.log()),
                         "The database did not start; see %s".formatted(postgres.log()));

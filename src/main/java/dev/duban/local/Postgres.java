@@ -122,18 +122,21 @@ class Postgres {
     }
 
     private void run(ProcessBuilder builder, String input) throws IOException {
+        var log = data.log("postgres.log");
+        var logged = Files.exists(log) ? Files.size(log) : 0;
         var process = builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        data.log("postgres.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         try (var stdin = process.getOutputStream()) {
             stdin.write(input.getBytes(StandardCharsets.US_ASCII));
         }
         try {
             if (process.waitFor() != 0) {
+                if (DataDirectory.saysThatTheDiskIsFull(log, logged)) {
+                    throw StartFailureReporter.diskFull(null);
+                }
                 throw new StartFailure(
-                        "无法建立数据库，原因见 %s".formatted(data.log("postgres.log")),
-                        "The database could not be made; see %s".formatted(data.log("postgres.log")));
+                        "无法建立数据库，原因见 %s".formatted(log), "The database could not be made; see %s".formatted(log));
             }
         } catch (InterruptedException interrupted) {
             Processes.end(process.toHandle(), true);

@@ -81,7 +81,7 @@ class StartFailureReporter implements SpringBootExceptionReporter {
                         + " --duban.local.data=…");
     }
 
-    static StartFailure diskFull(Throwable cause) {
+    static StartFailure diskFull(@Nullable Throwable cause) {
         return new StartFailure("磁盘已满，请腾出空间后再启动", "The disk is full; free some space and start again", cause);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
@@ -46,6 +47,17 @@ class DataDirectoryTests {
                 .isInstanceOf(StartFailure.class)
                 .hasMessageContaining("磁盘空间不足")
                 .hasMessageContaining("The disk is nearly full");
+    }
+
+    @Test
+    void findsTheFullDiskInWhatAServerSaidSinceItsStartAndNotBefore() throws IOException {
+        var log = folder.resolve("postgres.log");
+        Files.writeString(log, "PANIC:  could not write to file: No space left on device\n");
+        var start = Files.size(log);
+        Files.writeString(log, "FATAL:  could not open 督办\n", StandardOpenOption.APPEND);
+
+        assertThat(DataDirectory.saysThatTheDiskIsFull(log, start)).isFalse();
+        assertThat(DataDirectory.saysThatTheDiskIsFull(log, 0)).isTrue();
     }
 
     @Test
