@@ -159,6 +159,17 @@ public final class LocalServer {
         }
     }
 
+    /** Ends the process as a loss of power does; it stays down until {@link #start()}. */
+    public void crash() {
+        synchronized (this) {
+            wanted = false;
+        }
+        kill();
+        synchronized (this) {
+            process = null;
+        }
+    }
+
     /** The process id, empty while it does not run. */
     public synchronized OptionalLong pid() {
         return process == null ? OptionalLong.empty() : OptionalLong.of(process.pid());

@@ -1,6 +1,7 @@
 package dev.duban.web;
 
 import dev.duban.engine.Refusal;
+import dev.duban.engine.ServerAway;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,6 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.context.MessageSource;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -93,8 +95,9 @@ class Faults {
     }
 
     private static Fault databaseAway(@Nullable Throwable cause, String where) {
-        // That it is away is said once, by the watch of the package operations, and not again for each page.
-        log.debug("Database away at {}: {}", where, cause == null ? "no cause given" : cause.getMessage());
+        // That it cannot be reached is said once, by the watch of the package operations, and not again for each page.
+        log.atLevel(ServerAway.database(cause) ? Level.DEBUG : Level.WARN)
+                .log("Database away at {}: {}", where, cause == null ? "no cause given" : cause.getMessage());
         return Fault.of(HttpStatus.SERVICE_UNAVAILABLE, "database-away");
     }
 

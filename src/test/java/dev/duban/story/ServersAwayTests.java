@@ -40,7 +40,7 @@ class ServersAwayTests extends Story {
             zhou.take(verified, "task-verify-on-site", "");
             days.verify(zhou, "990102-em-officer-2", "CITY");
 
-            house.servers.broker().stop();
+            house.servers.broker().crash();
             await("notice that the broker is gone").atMost(START).until(() -> !house.engine.reachable());
             zhou.submit();
             zhou.look("41-submitted-while-down");
@@ -78,7 +78,7 @@ class ServersAwayTests extends Story {
             client.newCancelInstanceCommand(stuck).send().join();
             chinese.reads(INCIDENTS.formatted("引擎里的事故"), "没有");
 
-            house.servers.broker().stop();
+            house.servers.broker().crash();
             chinese.reads("h1", "起连不上");
             english.reads("h1", "The engine cannot be reached since");
             chinese.reads(INCIDENTS.formatted("引擎里的事故"), "不知道");
