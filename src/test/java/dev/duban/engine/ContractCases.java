@@ -87,7 +87,8 @@ abstract class ContractCases {
     }
 
     HumanTask openTask(String caseNo) {
-        await().atMost(SOON).until(() -> !desk.of(caseNo).isEmpty());
+        // The desk hears of a task before its row is committed.
+        await().atMost(SOON).until(() -> !tasks.openIn(caseNo).isEmpty());
         return desk.of(caseNo).getFirst();
     }
 
