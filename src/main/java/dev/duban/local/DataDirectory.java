@@ -99,7 +99,8 @@ class DataDirectory implements AutoCloseable {
         var usable = DataSize.ofBytes(Files.getFileStore(root).getUsableSpace());
         if (usable.compareTo(least) < 0) {
             throw new StartFailure(
-                    "磁盘空间不足：%s 所在磁盘只剩 %d MB，至少需要 %d MB；请腾出空间，或用 --duban.local.data=… 指定另一个磁盘上的目录".formatted(root, usable.toMegabytes(), least.toMegabytes()),
+                    "磁盘空间不足：%s 所在磁盘只剩 %d MB，至少需要 %d MB；请腾出空间，或用 --duban.local.data=… 指定另一个磁盘上的目录"
+                            .formatted(root, usable.toMegabytes(), least.toMegabytes()),
                     "The disk is nearly full: %d MB are left for %s, at least %d MB are needed; free some space, or name a directory on another disk with --duban.local.data=…"
                             .formatted(usable.toMegabytes(), root, least.toMegabytes()));
         }
