@@ -52,13 +52,13 @@ if (both?.querySelector('[data-theirs]')) {
   }
 }
 
-// What would follow from what is typed, asked a moment after the typing stopped.
+// What would follow from what is typed, asked a moment after the typing stopped; a newer question takes the place of an older.
 const outlook = document.querySelector('[data-outlook]');
 if (outlook) {
   let soon = 0;
   const ask = (values) => {
     clearTimeout(soon);
-    soon = setTimeout(() => window.htmx.ajax('POST', outlook.dataset.outlook, { source: outlook, target: outlook, swap: 'innerHTML', values: { values: JSON.stringify(values) } }), 400);
+    soon = setTimeout(() => window.htmx.ajax('POST', outlook.dataset.outlook, { source: outlook, target: outlook, swap: 'innerHTML', values: { values: JSON.stringify(values) } }).catch(() => {}), 400);
   };
   document.addEventListener('duban:change', ({ detail }) => ask(detail.values));
   const began = () => ask(document.querySelector('[data-form]').dubanForm.values());

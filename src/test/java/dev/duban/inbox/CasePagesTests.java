@@ -1,6 +1,7 @@
 package dev.duban.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
@@ -14,6 +15,7 @@ import dev.duban.casefile.Actor;
 import dev.duban.casefile.CaseFiles;
 import dev.duban.casefile.Timeline;
 import dev.duban.engine.CasePlaces;
+import dev.duban.engine.EngineState;
 import dev.duban.identity.Person;
 import dev.duban.identity.SignedInTesting;
 import dev.duban.inbox.InboxSample.Office;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -64,6 +67,9 @@ class CasePagesTests {
 
     @Autowired
     InboxTaskRows tasks;
+
+    @Autowired
+    EngineState engine;
 
     @Autowired
     MockMvc browser;
@@ -144,6 +150,22 @@ class CasePagesTests {
                         .string(containsString("<mark>" + office.enterprise().name() + "</mark>")));
         see(office.officer(), "/search?q=<script>alert(1)</script>")
                 .andExpect(content().string(not(containsString("<script>alert"))));
+    }
+
+    @Test
+    void saysWhatWaitsForAnEngineThatIsAway() throws Exception {
+        var task = inbox.aTask(office, "task-review-plan", "OFFICER", "lead-department", "hazard-plan-review");
+        transaction.executeWithoutResult(
+                status -> tasks.answered(task, office.officer().id(), clock.instant()));
+
+        // The program itself looks after the engine meanwhile and finds it well.
+        await().untilAsserted(() -> {
+            ReflectionTestUtils.setField(engine, "reachable", false);
+            see(office.officer(), page())
+                    .andExpect(content().string(containsString("等引擎恢复")))
+                    .andExpect(content().string(containsString("已收下、等着送出：审查治理方案")))
+                    .andExpect(content().string(not(containsString("案件正在往下走"))));
+        });
     }
 
     @Test
