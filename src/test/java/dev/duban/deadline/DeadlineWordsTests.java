@@ -1,0 +1,178 @@
+package dev.duban.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.duban.web.Dates;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/** One sentence per date, in both languages, and always about the date that was counted. */
+class DeadlineWordsTests {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 10, 12);
+
+    private final DeadlineWords words = words();
+
+    @Test
+    void workingDaysOverNationalDayNameTheHolidayAndTheMakeUpDay() {
+        var reckoning = days("registered", "2026-09-28", new Term.WorkingDays(5));
+
+        assertThat(reckoning.lastDay()).isEqualTo("2026-10-10");
+        assertThat(chinese(reckoning))
+                .isEqualTo("9月28日登记，当天不算，数 5 个工作日：9月29日、30日，10月8日、9日、10日；"
+                        + "国庆 10月1日至7日不计，10月10日周六调休上班，计入，所以是 10月10日。");
+        assertThat(english(reckoning))
+                .isEqualTo("Registered 28 Sep, not counted; 5 working days: 29, 30 Sep, 8, 9, 10 Oct; "
+                        + "1 to 7 Oct is National Day, Sat 10 Oct is a make-up work day: 10 Oct.");
+    }
+
+    @Test
+    void workingDaysOverTheSpringFestivalCountTheMakeUpSaturdayBeforeIt() {
+        var reckoning = days("registered", "2026-02-13", new Term.WorkingDays(5));
+
+        assertThat(reckoning.lastDay()).isEqualTo("2026-02-27");
+        assertThat(chinese(reckoning))
+                .isEqualTo("2月13日登记，当天不算，数 5 个工作日：2月14日、24日、25日、26日、27日；"
+                        + "春节 2月15日至23日不计，2月14日周六调休上班，计入，所以是 2月27日。");
+    }
+
+    @Test
+    void theShorterOfTwoLengthsHolds() {
+        var budget = Budget.of(new Term.WorkingDays(10), true)
+                .orShorter(new Budget.Shorter(new Term.CalendarDays(10), "third-of-limit", 30));
+
+        var reckoning = Reckoning.of(on("served", "2026-09-29"), budget, Calendars.SHIPPED);
+
+        assertThat(reckoning.lastDay()).isEqualTo("2026-10-09");
+        assertThat(chinese(reckoning))
+                .isEqualTo("9月29日送达，10 个工作日是 10月19日，整改限期 30 日的三分之一是 10 日、即 10月9日，取短的，所以是 10月9日。");
+        assertThat(english(reckoning))
+                .isEqualTo("Served 29 Sep; 10 working days end 19 Oct, a third of 30 days ends 9 Oct; "
+                        + "the shorter holds: 9 Oct.");
+    }
+
+    @Test
+    void calendarDaysThatEndInAHolidayMoveBehindItAndSaySo() {
+        var reckoning = days("served", "2026-08-05", new Term.CalendarDays(60));
+
+        assertThat(reckoning.lastDay()).isEqualTo("2026-10-08");
+        assertThat(chinese(reckoning)).isEqualTo("8月5日送达，第 60 日是 10月4日，在放假期间，顺延到节后第一个工作日，所以是 10月8日。");
+        assertThat(english(reckoning))
+                .isEqualTo("Served 5 Aug; day 60 is 4 Oct, inside the holiday; "
+                        + "moved to the first working day after it: 8 Oct.");
+    }
+
+    @Test
+    void calendarDaysThatEndOnASundayMoveToMonday() {
+        var reckoning = days("delisting-asked", "2026-10-08", new Term.CalendarDays(10));
+
+        assertThat(chinese(reckoning)).isEqualTo("10月8日申请销号，第 10 日是 10月18日周日，顺延，所以是 10月19日周一。");
+        assertThat(english(reckoning))
+                .isEqualTo("Delisting asked 8 Oct; day 10 is Sun 18 Oct; moved to Mon 19 Oct.");
+    }
+
+    @Test
+    void daysCountedBackFromALimitNameTheLastDayToAsk() {
+        var reckoning = Reckoning.of(
+                on("limit-ends", "2026-11-05"), Budget.before(new Term.WorkingDays(20)), Calendars.SHIPPED);
+
+        assertThat(reckoning.lastDay()).isEqualTo("2026-10-09");
+        assertThat(reckoning.dueAt()).isEqualTo("2026-10-09T16:00:00Z");
+        assertThat(chinese(reckoning))
+                .isEqualTo("整改期限 11月5日届满，至少提前 20 个工作日申请：从 11月4日往回数 20 个工作日"
+                        + "（10月10日周六调休上班，计入），最晚 10月9日。");
+        assertThat(english(reckoning))
+                .isEqualTo("The limit ends 5 Nov; counting 20 working days back from 4 Nov "
+                        + "(Sat 10 Oct is a make-up work day): ask by 9 Oct at the latest.");
+    }
+
+    @Test
+    void hoursRunFromTheMinuteAndNeverMove() {
+        var anchor = Anchor.of("found", at("2026-10-11T15:40"));
+
+        var reckoning = Reckoning.of(anchor, Budget.of(new Term.Hours(24), true), Calendars.SHIPPED);
+
+        assertThat(reckoning.dueAt()).isEqualTo(at("2026-10-12T15:40"));
+        assertThat(chinese(reckoning)).isEqualTo("10月11日 15:40 发现，满 24 小时是 10月12日 15:40；按小时算的时限不因节假日顺延。");
+        assertThat(english(reckoning))
+                .isEqualTo("Found 11 Oct 15:40; 24 hours end 12 Oct 15:40; hours never move for holidays.");
+    }
+
+    @Test
+    void anExtensionIsToldWithItsPaperAndLengthensTheWholeTerm() {
+        var budget = Budget.of(new Term.CalendarDays(60), true)
+                .extended(new Budget.Extension(new Term.CalendarDays(30), decision("2026-10-09", "汐安办延〔2026〕2号")));
+
+        var reckoning = Reckoning.of(on("served", "2026-08-13"), budget, Calendars.SHIPPED);
+
+        assertThat(reckoning.lastDay()).isEqualTo("2026-11-11");
+        assertThat(chinese(reckoning))
+                .isEqualTo("8月13日送达，限 60 日；10月9日批准延长 30 日（汐安办延〔2026〕2号），所以是 11月11日。");
+        assertThat(english(reckoning))
+                .isEqualTo("Served 13 Aug; 60 days; lengthened on 9 Oct by 30 days (汐安办延〔2026〕2号): 11 Nov.");
+    }
+
+    @Test
+    void aStandingClockHasNoDate() {
+        var budget = Budget.of(new Term.CalendarDays(60), true)
+                .stopped(new Budget.Stop(LocalDate.of(2026, 10, 6), null, decision("2026-10-06", null)));
+
+        var reckoning = Reckoning.of(on("served", "2026-09-01"), budget, Calendars.SHIPPED);
+
+        assertThat(reckoning.dueAt()).isNull();
+        assertThat(chinese(reckoning)).isEqualTo("9月1日送达，限 60 日；10月6日起暂停计时（技术鉴定），恢复后接着算。");
+    }
+
+    @Test
+    void aDateInAYearWithoutItsNoticeIsProvisional() {
+        var reckoning = days("registered", "2026-12-30", new Term.WorkingDays(3));
+
+        assertThat(reckoning.lastDay()).isEqualTo("2027-01-05");
+        assertThat(chinese(reckoning)).endsWith("所以是 2027年1月5日。暂定：2027 年放假安排还没有公布，公布后自动重算并通知您。");
+        assertThat(english(reckoning))
+                .endsWith(": 5 Jan 2027. Provisional: the 2027 holidays are not published yet; "
+                        + "the date is computed again once they are, and you are told.");
+    }
+
+    private static Reckoning days(String event, String day, Term term) {
+        return Reckoning.of(on(event, day), Budget.of(term, true), Calendars.SHIPPED);
+    }
+
+    private static Anchor on(String event, String day) {
+        return Anchor.of(event, at(day + "T09:20"));
+    }
+
+    private static Instant at(String local) {
+        return LocalDateTime.parse(local).atZone(Reckoning.CHINA).toInstant();
+    }
+
+    private static Decision decision(String on, String document) {
+        return new Decision(UUID.randomUUID(), LocalDate.parse(on), "技术鉴定", document);
+    }
+
+    private String chinese(Reckoning reckoning) {
+        return words.sentence(reckoning, Locale.CHINESE);
+    }
+
+    private String english(Reckoning reckoning) {
+        return words.sentence(reckoning, Locale.ENGLISH);
+    }
+
+    private static DeadlineWords words() {
+        var messages = new ResourceBundleMessageSource();
+        messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        messages.setFallbackToSystemLocale(false);
+        messages.setAlwaysUseMessageFormat(true);
+        messages.setBasenames("messages/deadline");
+        var dates = new Dates(
+                Clock.fixed(TODAY.atTime(9, 20).atZone(Reckoning.CHINA).toInstant(), Reckoning.CHINA));
+        return new DeadlineWords(messages, dates, new DayWords(messages, dates));
+    }
+}
