@@ -131,8 +131,8 @@ public record Budget(
 
         public Stop {
             if (resumedOn != null && resumedOn.isBefore(from)) {
-                throw new IllegalArgumentException("A clock cannot run again on %s before it stopped on %s"
-                        .formatted(resumedOn, from));
+                throw new IllegalArgumentException(
+                        "A clock cannot run again on %s before it stopped on %s".formatted(resumedOn, from));
             }
         }
 

@@ -47,9 +47,11 @@ public class DeadlineWords {
         }
         return switch (budget.term()) {
             case Term.Hours hours -> hours(reckoning, hours, locale);
-            case Term.WorkingDays worked when budget.shorter() == null ->
+            case Term.WorkingDays worked
+            when budget.shorter() == null ->
                 happened("anchor.working", reckoning, locale) + working(reckoning, worked, locale);
-            case Term term when budget.shorter() != null ->
+            case Term term
+            when budget.shorter() != null ->
                 happened("anchor.calendar", reckoning, locale) + shorter(reckoning, budget.shorter(), locale);
             case Term term -> happened("anchor.calendar", reckoning, locale) + calendar(reckoning, locale);
         };
@@ -72,8 +74,7 @@ public class DeadlineWords {
 
     private String working(Reckoning reckoning, Term.WorkingDays term, Locale locale) {
         var told = say("count.WD", locale, term.amount());
-        var counted =
-                reckoning.days().stream().filter(Reckoning.Day::counted).toList();
+        var counted = reckoning.days().stream().filter(Reckoning.Day::counted).toList();
         if (counted.size() <= NAMED && counted.size() == term.amount()) {
             told += say("count.named", locale, days.listed(counted, locale));
         }
@@ -176,9 +177,7 @@ public class DeadlineWords {
         return say(
                 fromWeekend ? "end.rolled" : "end",
                 locale,
-                fromWeekend
-                        ? days.withWeekday(reckoning.lastDay(), locale)
-                        : dates.day(reckoning.lastDay(), locale));
+                fromWeekend ? days.withWeekday(reckoning.lastDay(), locale) : dates.day(reckoning.lastDay(), locale));
     }
 
     private static boolean rolledFromHoliday(Reckoning reckoning) {

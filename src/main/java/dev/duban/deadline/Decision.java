@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param document number of the paper; null if the rule asks for none
  */
 public record Decision(
-        @Nullable UUID by, LocalDate on, String reason, @Nullable String document) {}
+        @Nullable UUID by,
+        LocalDate on,
+        String reason,
+        @Nullable String document) {}

@@ -67,7 +67,17 @@ public record Reckoning(
         var first = LocalDate.ofInstant(anchor.at(), CHINA);
         var last = LocalDate.ofInstant(due, CHINA);
         return new Reckoning(
-                anchor, budget, first, last, last, budget.standing() ? null : due, Holds.TERM, last, null, List.of(), null);
+                anchor,
+                budget,
+                first,
+                last,
+                last,
+                budget.standing() ? null : due,
+                Holds.TERM,
+                last,
+                null,
+                List.of(),
+                null);
     }
 
     private static Reckoning days(Anchor anchor, Budget budget, WorkCalendar calendar) {

@@ -23,8 +23,16 @@ class CaseLife {
         this.places = places;
     }
 
+    /**
+     * Notes a sign of life. One of a called process, which runs beside the case's own, is not where the case stands; it only has
+     * the open tasks checked.
+     */
     void seen(CasePlaces.Place place) {
         var now = place.since();
+        if (isOfCalledProcess(place)) {
+            checkOpenTasks(place.caseNo(), now);
+            return;
+        }
         jdbc.sql("""
             insert into engine_case_life (case_no, last_seen_at, process_instance_key, process_id, element_id)
             values (:case, :now, :instance, :process, :element)
@@ -40,6 +48,18 @@ class CaseLife {
                 .update();
         checkOpenTasks(place.caseNo(), now);
         places.at(place);
+    }
+
+    private boolean isOfCalledProcess(CasePlaces.Place place) {
+        return jdbc.sql("""
+            select exists (select 1
+                             from engine_instance
+                            where case_no = :case and ended_at is null and process_instance_key <> :instance)
+            """)
+                .param("case", place.caseNo())
+                .param("instance", place.processInstanceKey())
+                .query(Boolean.class)
+                .single();
     }
 
     private void checkOpenTasks(String caseNo, Instant now) {

@@ -12,6 +12,7 @@ record Command(
         Kind kind,
         String name,
         @Nullable Long targetKey,
+        @Nullable String correlationKey,
         Map<String, Object> variables,
         int attempts) {
 

@@ -57,6 +57,14 @@ public class EngineCommands {
         add("PUBLISH", caseNo, message, null, variables);
     }
 
+    /**
+     * Publishes a message for one thing within a case, as a deadline; whoever waits for it waits with that key. It waits a day
+     * for its receiver.
+     */
+    public void publishTo(String message, String caseNo, String correlationKey) {
+        add("PUBLISH", caseNo, message, null, correlationKey, Map.of());
+    }
+
     /** Ends the engine instances of a case without drawing any further way in the diagram. A second call changes nothing. */
     public void cancel(String caseNo, String reason) {
         var instances = jdbc.sql("""
@@ -72,6 +80,16 @@ public class EngineCommands {
     }
 
     private void add(String kind, String caseNo, String name, @Nullable Long targetKey, Map<String, ?> variables) {
+        add(kind, caseNo, name, targetKey, null, variables);
+    }
+
+    private void add(
+            String kind,
+            String caseNo,
+            String name,
+            @Nullable Long targetKey,
+            @Nullable String correlationKey,
+            Map<String, ?> variables) {
         // Writers of one case wait for each other here, so that the order of seq is the order of commits.
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:case, 1))")
                 .param("case", caseNo)
@@ -81,14 +99,16 @@ public class EngineCommands {
         all.put("caseNo", caseNo);
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         jdbc.sql("""
-            insert into engine_command (id, case_no, kind, name, target_key, variables, created_at, next_try_at)
-            values (:id, :case, :kind, :name, :target, cast(:variables as jsonb), :now, :now)
+            insert into engine_command (id, case_no, kind, name, target_key, correlation_key, variables, created_at,
+                                        next_try_at)
+            values (:id, :case, :kind, :name, :target, :correlation, cast(:variables as jsonb), :now, :now)
             """)
                 .param("id", UUID.randomUUID())
                 .param("case", caseNo)
                 .param("kind", kind)
                 .param("name", name)
                 .param("target", targetKey)
+                .param("correlation", correlationKey)
                 .param("variables", json.write(all))
                 .param("now", now)
                 .update();

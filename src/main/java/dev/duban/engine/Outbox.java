@@ -53,7 +53,7 @@ class Outbox {
                                    order by c.seq
                                    limit :most
                                      for update skip locked)
-                    returning id, seq, case_no, kind, name, target_key, variables, attempts
+                    returning id, seq, case_no, kind, name, target_key, correlation_key, variables, attempts
                     """)
                 .param("until", now.plus(LEASE).atOffset(ZoneOffset.UTC))
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -65,6 +65,7 @@ class Outbox {
                         Command.Kind.valueOf(row.getString("kind")),
                         row.getString("name"),
                         row.getObject("target_key", Long.class),
+                        row.getString("correlation_key"),
                         json.map(row.getString("variables")),
                         row.getInt("attempts")))
                 .list()

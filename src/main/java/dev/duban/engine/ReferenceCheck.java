@@ -17,6 +17,9 @@ final class ReferenceCheck implements ModelCheck {
     /** The one message that is for a single deadline and not for a whole case. */
     private static final String DEADLINE_EXPIRED = "deadline-expired";
 
+    /** The variable in which the flow keeps the deadline's id, as {@code extensionDeadline}. */
+    private static final Pattern DEADLINE_KEY = Pattern.compile("=(deadlineId|[a-z]\\w*Deadline)");
+
     @Override
     public void check(ModelSet models, Findings findings) {
         for (var diagram : models.diagrams()) {
@@ -47,8 +50,11 @@ final class ReferenceCheck implements ModelCheck {
         }
         var subscription = message.getSingleExtensionElement(ZeebeSubscription.class);
         var key = subscription == null ? null : subscription.getCorrelationKey();
-        var expected = name.equals(DEADLINE_EXPIRED) ? "=deadlineId" : "=caseNo";
-        if (!expected.equals(key)) {
+        var fits = name.equals(DEADLINE_EXPIRED)
+                ? DEADLINE_KEY.matcher(String.valueOf(key)).matches()
+                : "=caseNo".equals(key);
+        if (!fits) {
+            var expected = name.equals(DEADLINE_EXPIRED) ? "=…Deadline" : "=caseNo";
             findings.add(diagram.file(), message.getId(), "correlation-key", expected, String.valueOf(key));
         }
     }

@@ -21,6 +21,8 @@ class Relay {
 
     private static final int IN_FLIGHT = 64;
     private static final Duration MESSAGE_WAITS = Duration.ofMinutes(10);
+    /** What is for one deadline has one receiver, and may be published before the case has come to wait for it. */
+    private static final Duration KEYED_MESSAGE_WAITS = Duration.ofDays(1);
 
     private final CamundaClient client;
     private final Outbox outbox;
@@ -98,7 +100,7 @@ class Relay {
     private CompletableFuture<@Nullable Throwable> send(Command command) {
         CompletionStage<?> sent = switch (command.kind()) {
             case START -> message(command, settings.messageLife());
-            case PUBLISH -> message(command, MESSAGE_WAITS);
+            case PUBLISH -> message(command, command.correlationKey() == null ? MESSAGE_WAITS : KEYED_MESSAGE_WAITS);
             case COMPLETE ->
                 client.newCompleteCommand(command.target())
                         .variables(command.variables())
@@ -111,7 +113,7 @@ class Relay {
     private CompletionStage<?> message(Command command, Duration life) {
         return client.newPublishMessageCommand()
                 .messageName(command.name())
-                .correlationKey(command.caseNo())
+                .correlationKey(command.correlationKey() == null ? command.caseNo() : command.correlationKey())
                 .messageId(command.id().toString())
                 .timeToLive(life)
                 .variables(command.variables())

@@ -59,7 +59,10 @@ public class StalledCases {
                and exists (select 1
                              from engine_instance i
                             where i.case_no = l.case_no and i.ended_at is null)
-               and not exists (select 1 from human_task t where t.case_no = l.case_no and t.state = 'OPEN')
+               and not exists (select 1
+                                 from human_task t
+                                where t.case_no = l.case_no and t.state = 'OPEN'
+                                  and t.process_instance_key = l.process_instance_key)
                and not exists (select 1
                                  from human_task t join task_answer a on a.task = t.id
                                 where t.case_no = l.case_no and a.state = 'UNCONFIRMED' and a.given_at >= :before)

@@ -1,6 +1,8 @@
 package dev.duban.engine;
 
 import io.camunda.zeebe.model.bpmn.instance.BpmnModelElementInstance;
+import io.camunda.zeebe.model.bpmn.instance.ExclusiveGateway;
+import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.ServiceTask;
 import io.camunda.zeebe.model.bpmn.instance.UserTask;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeAssignmentDefinition;
@@ -32,7 +34,7 @@ final class TaskCheck implements ModelCheck {
             "addressee");
 
     private static final Pattern GROUPS = Pattern.compile("[A-Z][A-Z_]*(,\\s*[A-Z][A-Z_]*)*|=\\[.+]|=[a-z]\\w*");
-    private static final Pattern DEADLINE_RULE = Pattern.compile("F\\d+-\\d{2}|none:\\s*\\S.*");
+    private static final Pattern DEADLINE_RULE = Pattern.compile("F\\d+-\\d{2}(-[a-z]+)?|none:\\s*\\S.*");
 
     @Override
     public void check(ModelSet models, Findings findings) {
@@ -47,11 +49,19 @@ final class TaskCheck implements ModelCheck {
                     findings.add(diagram.file(), task.getId(), "task-not-a-job");
                 }
                 if (task.getOutgoing().isEmpty()
-                        || !task.getOutgoing().stream().allMatch(flow -> flow.getTarget() instanceof ServiceTask)) {
+                        || !task.getOutgoing().stream().allMatch(flow -> leadsToStep(flow.getTarget()))) {
                     findings.add(diagram.file(), task.getId(), "task-without-step");
                 }
             }
         }
+    }
+
+    /** Ways of several tasks may meet before the one step that records their answers. */
+    private static boolean leadsToStep(FlowNode next) {
+        return next instanceof ServiceTask
+                || next instanceof ExclusiveGateway merge
+                        && merge.getOutgoing().size() == 1
+                        && merge.getOutgoing().iterator().next().getTarget() instanceof ServiceTask;
     }
 
     private static void form(ModelSet models, ModelSet.Diagram diagram, UserTask task, Findings findings) {

@@ -26,8 +26,8 @@ class DeadlineWordsTests {
 
         assertThat(reckoning.lastDay()).isEqualTo("2026-10-10");
         assertThat(chinese(reckoning))
-                .isEqualTo("9月28日登记，当天不算，数 5 个工作日：9月29日、30日，10月8日、9日、10日；"
-                        + "国庆 10月1日至7日不计，10月10日周六调休上班，计入，所以是 10月10日。");
+                .isEqualTo(
+                        "9月28日登记，当天不算，数 5 个工作日：9月29日、30日，10月8日、9日、10日；" + "国庆 10月1日至7日不计，10月10日周六调休上班，计入，所以是 10月10日。");
         assertThat(english(reckoning))
                 .isEqualTo("Registered 28 Sep, not counted; 5 working days: 29, 30 Sep, 8, 9, 10 Oct; "
                         + "1 to 7 Oct is National Day, Sat 10 Oct is a make-up work day: 10 Oct.");
@@ -39,8 +39,7 @@ class DeadlineWordsTests {
 
         assertThat(reckoning.lastDay()).isEqualTo("2026-02-27");
         assertThat(chinese(reckoning))
-                .isEqualTo("2月13日登记，当天不算，数 5 个工作日：2月14日、24日、25日、26日、27日；"
-                        + "春节 2月15日至23日不计，2月14日周六调休上班，计入，所以是 2月27日。");
+                .isEqualTo("2月13日登记，当天不算，数 5 个工作日：2月14日、24日、25日、26日、27日；" + "春节 2月15日至23日不计，2月14日周六调休上班，计入，所以是 2月27日。");
     }
 
     @Test
@@ -51,8 +50,7 @@ class DeadlineWordsTests {
         var reckoning = Reckoning.of(on("served", "2026-09-29"), budget, Calendars.SHIPPED);
 
         assertThat(reckoning.lastDay()).isEqualTo("2026-10-09");
-        assertThat(chinese(reckoning))
-                .isEqualTo("9月29日送达，10 个工作日是 10月19日，整改限期 30 日的三分之一是 10 日、即 10月9日，取短的，所以是 10月9日。");
+        assertThat(chinese(reckoning)).isEqualTo("9月29日送达，10 个工作日是 10月19日，整改限期 30 日的三分之一是 10 日、即 10月9日，取短的，所以是 10月9日。");
         assertThat(english(reckoning))
                 .isEqualTo("Served 29 Sep; 10 working days end 19 Oct, a third of 30 days ends 9 Oct; "
                         + "the shorter holds: 9 Oct.");
@@ -74,8 +72,7 @@ class DeadlineWordsTests {
         var reckoning = days("delisting-asked", "2026-10-08", new Term.CalendarDays(10));
 
         assertThat(chinese(reckoning)).isEqualTo("10月8日申请销号，第 10 日是 10月18日周日，顺延，所以是 10月19日周一。");
-        assertThat(english(reckoning))
-                .isEqualTo("Delisting asked 8 Oct; day 10 is Sun 18 Oct; moved to Mon 19 Oct.");
+        assertThat(english(reckoning)).isEqualTo("Delisting asked 8 Oct; day 10 is Sun 18 Oct; moved to Mon 19 Oct.");
     }
 
     @Test
@@ -86,8 +83,7 @@ class DeadlineWordsTests {
         assertThat(reckoning.lastDay()).isEqualTo("2026-10-09");
         assertThat(reckoning.dueAt()).isEqualTo("2026-10-09T16:00:00Z");
         assertThat(chinese(reckoning))
-                .isEqualTo("整改期限 11月5日届满，至少提前 20 个工作日申请：从 11月4日往回数 20 个工作日"
-                        + "（10月10日周六调休上班，计入），最晚 10月9日。");
+                .isEqualTo("整改期限 11月5日届满，至少提前 20 个工作日申请：从 11月4日往回数 20 个工作日" + "（10月10日周六调休上班，计入），最晚 10月9日。");
         assertThat(english(reckoning))
                 .isEqualTo("The limit ends 5 Nov; counting 20 working days back from 4 Nov "
                         + "(Sat 10 Oct is a make-up work day): ask by 9 Oct at the latest.");
@@ -113,8 +109,7 @@ class DeadlineWordsTests {
         var reckoning = Reckoning.of(on("served", "2026-08-13"), budget, Calendars.SHIPPED);
 
         assertThat(reckoning.lastDay()).isEqualTo("2026-11-11");
-        assertThat(chinese(reckoning))
-                .isEqualTo("8月13日送达，限 60 日；10月9日批准延长 30 日（汐安办延〔2026〕2号），所以是 11月11日。");
+        assertThat(chinese(reckoning)).isEqualTo("8月13日送达，限 60 日；10月9日批准延长 30 日（汐安办延〔2026〕2号），所以是 11月11日。");
         assertThat(english(reckoning))
                 .isEqualTo("Served 13 Aug; 60 days; lengthened on 9 Oct by 30 days (汐安办延〔2026〕2号): 11 Nov.");
     }

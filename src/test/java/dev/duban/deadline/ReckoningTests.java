@@ -168,8 +168,7 @@ class ReckoningTests {
                     Calendars.SHIPPED);
             var afterwards = Reckoning.of(
                     on(anchor), plain.stopped(new Budget.Stop(from, resumedOn, DECISION)), Calendars.SHIPPED);
-            var counted =
-                    live.days().stream().filter(Reckoning.Day::counted).count();
+            var counted = live.days().stream().filter(Reckoning.Day::counted).count();
 
             assertThat(live.dueAt()).as(seed).isEqualTo(afterwards.dueAt());
             assertThat(counted).as(seed).isEqualTo(term.amount());

@@ -1,0 +1,358 @@
+package dev.duban.deadline;
+
+import dev.duban.casefile.CaseFiles;
+import dev.duban.casefile.Timeline;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The ledger of terms, as the flows write it; each act in the caller's transaction and in the timeline of its case. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Deadlines {
+
+    private final JdbcClient jdbc;
+    private final DeadlineRows rows;
+    private final DeadlineRules rules;
+    private final Marks marks;
+    private final Watches watches;
+    private final WorkCalendars calendars;
+    private final CaseFiles cases;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    Deadlines(
+            JdbcClient jdbc,
+            DeadlineRows rows,
+            DeadlineRules rules,
+            Marks marks,
+            Watches watches,
+            WorkCalendars calendars,
+            CaseFiles cases,
+            Timeline timeline,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.rules = rules;
+        this.marks = marks;
+        this.watches = watches;
+        this.calendars = calendars;
+        this.cases = cases;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a term. Each call opens another one.
+     *
+     * @return its id, which {@code deadline-expired} carries as its key
+     * @throws IllegalArgumentException if neither the rule nor the asker gives a length
+     */
+    public UUID open(NewDeadline asked) {
+        return open(asked, null).id();
+    }
+
+    Deadline open(NewDeadline asked, @Nullable UUID task) {
+        hold(asked.caseNo());
+        var region = cases.of(asked.caseNo()).region();
+        var rule = rules.of(
+                asked.rule(), region, LocalDate.ofInstant(asked.anchor().at(), Reckoning.CHINA));
+        var term = asked.term() == null ? rule.term() : asked.term();
+        if (term == null) {
+            throw new IllegalArgumentException("Rule %s gives no length by itself".formatted(asked.rule()));
+        }
+        var budget = new Budget(
+                term,
+                asked.direction() == null ? rule.direction() : asked.direction(),
+                rule.rolls(),
+                asked.shorter(),
+                asked.notAfter(),
+                List.of(),
+                List.of());
+        var reckoning = Reckoning.of(asked.anchor(), budget, calendars.now());
+        var deadline = new Deadline(
+                UUID.randomUUID(),
+                asked.caseNo(),
+                rule,
+                asked.turn(),
+                asked.elementId(),
+                task,
+                asked.anchor(),
+                budget,
+                clock.instant(),
+                reckoning.dueAt(),
+                reckoning.lastDay(),
+                allowed(reckoning),
+                0,
+                Deadline.State.RUNNING,
+                null,
+                null,
+                null,
+                null);
+        rows.insert(deadline);
+        marks.plan(deadline, reckoning);
+        watches.wakeIfEarlier(asked.caseNo());
+        note("deadline-opened", deadline, Map.of("lastDay", reckoning.lastDay()));
+        return deadline;
+    }
+
+    /** Whether the rule, or the asker, says how long it is. */
+    boolean givesLength(NewDeadline asked) {
+        return asked.term() != null
+                || rules.of(
+                                        asked.rule(),
+                                        cases.of(asked.caseNo()).region(),
+                                        LocalDate.ofInstant(asked.anchor().at(), Reckoning.CHINA))
+                                .term()
+                        != null;
+    }
+
+    /** The act was done at this instant: the running terms of this rule end. Without one nothing happens. */
+    public void met(String caseNo, String rule, Instant at) {
+        hold(caseNo);
+        rows.running(caseNo, rule).forEach(deadline -> met(deadline, at));
+    }
+
+    void met(Deadline deadline, Instant at) {
+        if (settle(deadline, Deadline.State.MET, at, "met")) {
+            var due = deadline.dueAt();
+            note("deadline-met", deadline, Map.of("late", due != null && !at.isBefore(due)));
+        }
+    }
+
+    /** The act is not needed any more: the running terms of this rule end. Without one nothing happens. */
+    public void waive(String caseNo, String rule, String reason) {
+        hold(caseNo);
+        rows.running(caseNo, rule).forEach(deadline -> waive(deadline, reason));
+    }
+
+    void waive(Deadline deadline, String reason) {
+        if (settle(deadline, Deadline.State.WAIVED, clock.instant(), reason)) {
+            note("deadline-waived", deadline, Map.of("reason", reason));
+        }
+    }
+
+    /** All terms that still run in a case end, because it does. A second call changes nothing. */
+    public void endAll(String caseNo, String reason) {
+        hold(caseNo);
+        rows.ofCase(caseNo).stream().filter(Deadline::running).forEach(deadline -> waive(deadline, reason));
+    }
+
+    /**
+     * Lengthens a term, also one that is overdue; from then on its rungs may be climbed once more.
+     *
+     * @throws ExtensionRefused if its rule does not allow it or it has ended
+     * @throws IllegalArgumentException if the length is of another unit
+     */
+    public void extend(UUID id, Term by, Decision decision) {
+        var deadline = movable(id);
+        if (!deadline.rule().extendable()) {
+            throw new ExtensionRefused(deadline.rule().id(), "rule");
+        }
+        span(id, "EXTENSION", by, null, decision);
+        var extended = deadline.budget().extended(new Budget.Extension(by, decision));
+        move(deadline, extended, deadline.extension() + 1, "EXTENDED", decision);
+    }
+
+    /**
+     * Stops the clock.
+     *
+     * @param from first day in China that is not counted
+     * @throws ExtensionRefused if its rule does not allow it, it has ended, or its clock stands already
+     */
+    public void stop(UUID id, LocalDate from, Decision decision) {
+        var deadline = movable(id);
+        if (!deadline.rule().stoppable()) {
+            throw new ExtensionRefused(deadline.rule().id(), "rule");
+        }
+        if (deadline.budget().standing()) {
+            throw new ExtensionRefused(deadline.rule().id(), "standing");
+        }
+        span(id, "STOP", null, from, decision);
+        var stopped = deadline.budget().stopped(new Budget.Stop(from, null, decision));
+        move(deadline, stopped, deadline.extension(), "STOPPED", decision);
+    }
+
+    /** Lets the clock run again from this day on; if it runs, nothing changes. */
+    public void resume(UUID id, LocalDate on, Decision decision) {
+        var deadline = movable(id);
+        if (!deadline.budget().standing()) {
+            return;
+        }
+        jdbc.sql("update deadline_span set resumed_on = :on where deadline = :id and kind = 'STOP' and"
+                        + " resumed_on is null")
+                .param("on", on)
+                .param("id", id)
+                .update();
+        move(deadline, deadline.budget().resumed(on), deadline.extension(), "RESUMED", decision);
+    }
+
+    /**
+     * Asks whether an act is still in time.
+     *
+     * @throws TermLapsed if its term of this rule has run out
+     */
+    @Transactional(readOnly = true)
+    public void mayStill(String caseNo, String rule) {
+        rows.ofCase(caseNo).stream()
+                .filter(deadline -> deadline.rule().id().equals(rule))
+                .reduce((first, last) -> last)
+                .filter(last -> last.state() == Deadline.State.MISSED || last.overdue(clock.instant()))
+                .ifPresent(last -> {
+                    throw new TermLapsed(rule, last.lastDay());
+                });
+    }
+
+    /** The term that runs, the youngest if there are several. */
+    @Transactional(readOnly = true)
+    public Optional<Deadline> running(String caseNo, String rule) {
+        return rows.ofCase(caseNo).stream()
+                .filter(deadline -> deadline.running() && deadline.rule().id().equals(rule))
+                .reduce((first, last) -> last);
+    }
+
+    /** All terms of a case, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Deadline> ofCase(String caseNo) {
+        return rows.ofCase(caseNo);
+    }
+
+    /** @throws NoSuchElementException if there is none */
+    @Transactional(readOnly = true)
+    public Deadline of(UUID id) {
+        return rows.find(id).orElseThrow(() -> new NoSuchElementException("No deadline " + id));
+    }
+
+    /**
+     * What ended the term turned out not to be so, as an application whose hazard was not put right: it runs again with the same
+     * date; rungs that were climbed are not climbed again. One that runs stays as it is.
+     */
+    public void reopen(UUID id, String reason) {
+        hold(of(id).caseNo());
+        var deadline = rows.lock(id).orElseThrow();
+        if (deadline.running()) {
+            return;
+        }
+        rows.reopen(id);
+        marks.plan(deadline, deadline.reckoning(calendars.now()));
+        watches.wakeIfEarlier(deadline.caseNo());
+        note("deadline-reopened", deadline, Map.of("reason", reason, "lastDay", deadline.lastDay()));
+    }
+
+    /** Counts a term out again after its calendar changed. @return whether its date moved */
+    boolean recompute(UUID id, Decision decision) {
+        hold(of(id).caseNo());
+        var deadline = rows.lock(id).orElseThrow();
+        var reckoning = deadline.reckoning(calendars.now());
+        if (!deadline.running() || java.util.Objects.equals(deadline.dueAt(), reckoning.dueAt())) {
+            return false;
+        }
+        move(deadline, deadline.budget(), deadline.extension(), "CALENDAR", decision);
+        return true;
+    }
+
+    /** Whoever changes the terms of a case takes hold of its timeline first, then of its watch, then of a term: always in this order. */
+    void hold(String caseNo) {
+        timeline.lock(List.of(caseNo));
+        watches.lock(caseNo);
+    }
+
+    private Deadline movable(UUID id) {
+        hold(of(id).caseNo());
+        var deadline = rows.lock(id).orElseThrow();
+        if (!deadline.running()) {
+            throw new ExtensionRefused(deadline.rule().id(), "ended");
+        }
+        return deadline;
+    }
+
+    private boolean settle(Deadline deadline, Deadline.State state, Instant at, String why) {
+        if (!rows.settle(deadline.id(), state, at, why)) {
+            return false;
+        }
+        marks.drop(deadline.id());
+        return true;
+    }
+
+    /** Its date ran out and with it a right. @return false if it had ended before */
+    boolean missed(Deadline deadline, Instant at) {
+        return settle(deadline, Deadline.State.MISSED, at, "missed");
+    }
+
+    private void move(Deadline deadline, Budget budget, int extension, String kind, Decision decision) {
+        var reckoning = Reckoning.of(deadline.anchor(), budget, calendars.now());
+        var now = clock.instant();
+        rows.moved(deadline.id(), reckoning, allowed(reckoning), extension, LocalDate.ofInstant(now, Reckoning.CHINA));
+        var moved = rows.find(deadline.id()).orElseThrow();
+        marks.plan(moved, reckoning);
+        watches.wakeIfEarlier(deadline.caseNo());
+        jdbc.sql("""
+            insert into deadline_change (deadline, seq, at, kind, before_due, after_due, by_person, reason, document)
+            select :id, count(*) + 1, :now, :kind, :before, :after, :by, :reason, :document
+              from deadline_change
+             where deadline = :id
+            """)
+                .param("id", deadline.id())
+                .param("now", DeadlineRows.at(now))
+                .param("kind", kind)
+                .param("before", DeadlineRows.at(deadline.dueAt()))
+                .param("after", DeadlineRows.at(reckoning.dueAt()))
+                .param("by", decision.by())
+                .param("reason", decision.reason())
+                .param("document", decision.document())
+                .update();
+        var facts = new HashMap<String, Object>(
+                Map.of("change", kind, "before", deadline.lastDay(), "reason", decision.reason()));
+        facts.put("after", reckoning.dueAt() == null ? null : reckoning.lastDay());
+        facts.put("document", decision.document());
+        note("deadline-moved", deadline, facts);
+    }
+
+    private void span(UUID id, String kind, @Nullable Term by, @Nullable LocalDate from, Decision decision) {
+        jdbc.sql("""
+            insert into deadline_span (id, deadline, kind, amount, unit, from_on, decided_by, decided_on, reason, document,
+                                       noted_at)
+            values (:span, :id, :kind, :amount, :unit, :from, :by, :on, :reason, :document, :now)
+            """)
+                .param("span", UUID.randomUUID())
+                .param("id", id)
+                .param("kind", kind)
+                .param("amount", by == null ? null : by.amount())
+                .param("unit", by == null ? null : by.unit().name())
+                .param("from", from)
+                .param("by", decision.by())
+                .param("on", decision.on())
+                .param("reason", decision.reason())
+                .param("document", decision.document())
+                .param("now", DeadlineRows.at(clock.instant()))
+                .update();
+    }
+
+    private void note(String kind, Deadline deadline, Map<String, ?> facts) {
+        var all = new HashMap<String, Object>(facts);
+        all.put("rule", deadline.rule().id());
+        all.put("deadline", deadline.id().toString());
+        timeline.record(deadline.caseNo(), kind, all);
+    }
+
+    private static long allowed(Reckoning reckoning) {
+        var allowed = reckoning.allowed();
+        if (allowed != null && allowed.isPositive()) {
+            return allowed.toSeconds();
+        }
+        // Counted backwards, or from an event that is known late: the day itself is what there is.
+        return allowed == null ? 0 : Math.max(Duration.ofDays(1).toSeconds(), -allowed.toSeconds());
+    }
+}

@@ -1,0 +1,160 @@
+package dev.duban.deadline;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The marks as rows. */
+@Component
+class Marks {
+
+    /** Marks of deadlines that can still be missed now: running, not stopped, and no answer on its way. */
+    private static final String LIVE = """
+          from deadline_mark m
+          join deadline d on d.id = m.deadline
+         where m.case_no = :case and m.state = 'PLANNED'
+           and d.state = 'RUNNING' and d.due_at is not null and d.answered_at is null
+        """;
+
+    private final JdbcClient jdbc;
+    private final WorkCalendars calendars;
+    private final Clock clock;
+
+    Marks(JdbcClient jdbc, WorkCalendars calendars, Clock clock) {
+        this.jdbc = jdbc;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    /** Plans all marks of a deadline anew; what has happened under the same extension does not happen again. */
+    void plan(Deadline deadline, Reckoning reckoning) {
+        drop(deadline.id());
+        MarkPlan.of(deadline, reckoning, rungs(deadline), calendars.now())
+                .forEach(planned -> jdbc.sql("""
+                    insert into deadline_mark (id, deadline, case_no, extension, code, kind, at, state)
+                    values (:id, :deadline, :case, :extension, :code, :kind, :at, 'PLANNED')
+                    on conflict (deadline, extension, code) do update
+                       set at = excluded.at, state = 'PLANNED', settled_at = null
+                     where deadline_mark.state = 'DROPPED'
+                    """)
+                        .param("id", UUID.randomUUID())
+                        .param("deadline", deadline.id())
+                        .param("case", deadline.caseNo())
+                        .param("extension", deadline.extension())
+                        .param("code", planned.code())
+                        .param("kind", planned.kind().name())
+                        .param("at", planned.at().atOffset(ZoneOffset.UTC))
+                        .update());
+    }
+
+    /** What was still planned for a deadline is not to happen any more. */
+    void drop(UUID deadline) {
+        jdbc.sql("""
+            update deadline_mark set state = 'DROPPED', settled_at = :now where deadline = :deadline and state = 'PLANNED'
+            """).param("now", now()).param("deadline", deadline).update();
+    }
+
+    /** What is due in a case, the earliest first; of one instant the more serious last. */
+    List<Mark> due(String caseNo) {
+        return jdbc.sql("select m.*" + LIVE + "and m.at <= :now order by m.at, m.kind, m.code")
+                .param("case", caseNo)
+                .param("now", now())
+                .query(Marks::read)
+                .list();
+    }
+
+    /** When something is due next in a case; empty if nothing is planned. */
+    Optional<Instant> next(String caseNo) {
+        return jdbc.sql("select min(m.at) as at" + LIVE)
+                .param("case", caseNo)
+                .query((row, n) -> Optional.ofNullable(DeadlineRows.instant(row, "at")))
+                .single();
+    }
+
+    /** All marks of a deadline under its present extension, in their order. */
+    List<Mark> of(UUID deadline) {
+        return jdbc.sql("""
+            select m.*
+              from deadline_mark m join deadline d on d.id = m.deadline
+             where m.deadline = :deadline and m.extension = d.extension
+             order by m.at, m.code
+            """).param("deadline", deadline).query(Marks::read).list();
+    }
+
+    void settle(UUID mark, Mark.State state) {
+        jdbc.sql("update deadline_mark set state = :state, settled_at = :now where id = :id and state = 'PLANNED'")
+                .param("state", state.name())
+                .param("now", now())
+                .param("id", mark)
+                .update();
+    }
+
+    /** A rung was climbed, also one that no day asks for, as L5. */
+    void climbed(Deadline deadline, String rung) {
+        jdbc.sql("""
+            insert into deadline_mark (id, deadline, case_no, extension, code, kind, at, state, settled_at)
+            values (:id, :deadline, :case, :extension, :rung, 'RUNG', :now, 'DONE', :now)
+            on conflict (deadline, extension, code) do update set state = 'DONE', settled_at = excluded.settled_at
+            """)
+                .param("id", UUID.randomUUID())
+                .param("deadline", deadline.id())
+                .param("case", deadline.caseNo())
+                .param("extension", deadline.extension())
+                .param("rung", rung)
+                .param("now", now())
+                .update();
+    }
+
+    void postpone(UUID mark, Instant at) {
+        jdbc.sql("update deadline_mark set at = :at where id = :id and state = 'PLANNED' and at < :at")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", mark)
+                .update();
+    }
+
+    /** The rungs that this deadline climbs, in the order of lateness. */
+    List<Rung> rungs(Deadline deadline) {
+        var ladder = deadline.rule().ladder();
+        if (ladder == null && deadline.turn() == dev.duban.casefile.Part.ENTERPRISE) {
+            return List.of();
+        }
+        return jdbc.sql("""
+            select rung, late_days, late_unit, reply_working_days
+              from ladder_rung
+             where ladder = :ladder
+             order by late_days
+            """)
+                .param("ladder", (ladder == null ? DeadlineRule.Ladder.OFFICIAL : ladder).name())
+                .query((row, n) -> {
+                    var reply = row.getObject("reply_working_days", Integer.class);
+                    return new Rung(
+                            row.getString("rung"),
+                            Term.of(row.getInt("late_days"), Term.Unit.valueOf(row.getString("late_unit"))),
+                            reply == null ? null : new Term.WorkingDays(reply));
+                })
+                .list();
+    }
+
+    static Mark read(ResultSet row, int n) throws SQLException {
+        return new Mark(
+                row.getObject("id", UUID.class),
+                row.getObject("deadline", UUID.class),
+                row.getString("case_no"),
+                row.getString("code"),
+                Mark.Kind.valueOf(row.getString("kind")),
+                row.getTimestamp("at").toInstant(),
+                Mark.State.valueOf(row.getString("state")),
+                DeadlineRows.instant(row, "settled_at"));
+    }
+
+    private java.time.OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.duban.deadline;
+
+import dev.duban.casefile.Part;
+import dev.duban.engine.HumanTask;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The terms of user tasks: opened or taken up when a task comes, held while its answer is on the way, ended with it. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class TaskDeadlines {
+
+    private static final String NONE = "none";
+
+    private final DeadlineRows rows;
+    private final Deadlines deadlines;
+    private final Watches watches;
+    private final Clock clock;
+
+    TaskDeadlines(DeadlineRows rows, Deadlines deadlines, Watches watches, Clock clock) {
+        this.rows = rows;
+        this.deadlines = deadlines;
+        this.watches = watches;
+        this.clock = clock;
+    }
+
+    /**
+     * A task has come. If a step opened the term of its rule before, or the term ran through another task, this one takes it up;
+     * else one is opened that counts from the task's coming. A rule that gives no length by itself opens none.
+     */
+    public void opened(HumanTask task) {
+        if (task.deadlineRule().startsWith(NONE)) {
+            return;
+        }
+        deadlines.hold(task.caseNo());
+        var waiting = rows.running(task.caseNo(), task.deadlineRule()).stream()
+                .filter(deadline -> deadline.task() == null || task.elementId().equals(deadline.elementId()))
+                .findFirst();
+        if (waiting.isPresent()) {
+            rows.attach(waiting.get().id(), task.id(), task.elementId());
+            watches.wakeIfEarlier(task.caseNo());
+            return;
+        }
+        var asked = new NewDeadline(
+                        task.caseNo(),
+                        task.deadlineRule(),
+                        Anchor.of("task-came", task.openedAt()),
+                        Part.of(task.organ()))
+                .of(task.elementId());
+        if (deadlines.givesLength(asked)) {
+            deadlines.open(asked, task.id());
+        }
+    }
+
+    /**
+     * An answer is being given: from now on nothing is climbed for its term. Answer and expiry wait for the same row, so exactly
+     * one of them wins.
+     *
+     * @throws TermLapsed if what the task was for has lapsed
+     */
+    public void answering(UUID task) {
+        held(task).ifPresent(deadline -> {
+            var now = clock.instant();
+            boolean right = deadline.rule().ifMissed() == DeadlineRule.IfMissed.TURN
+                    || deadline.rule().ifMissed() == DeadlineRule.IfMissed.BLOCK;
+            if (right && (deadline.state() == Deadline.State.MISSED || deadline.overdue(now))) {
+                throw new TermLapsed(deadline.rule().id(), deadline.lastDay());
+            }
+            if (deadline.running()) {
+                rows.answered(deadline.id(), now);
+            }
+        });
+    }
+
+    /** The answer was applied: the term is met, at the instant the answer was given. */
+    public void confirmed(UUID task, Instant at) {
+        held(task)
+                .filter(Deadline::running)
+                .ifPresent(deadline ->
+                        deadlines.met(deadline, deadline.answeredAt() == null ? at : deadline.answeredAt()));
+    }
+
+    /** The answer was refused, or came too late to be taken: the term goes on running as if it had not been given. */
+    public void refused(UUID task) {
+        held(task).filter(Deadline::running).ifPresent(deadline -> {
+            rows.answered(deadline.id(), null);
+            watches.wakeIfEarlier(deadline.caseNo());
+        });
+    }
+
+    /** The task went away without an answer. A term that counts from something else than its coming goes on. */
+    public void withdrawn(UUID task) {
+        held(task)
+                .filter(Deadline::running)
+                .filter(deadline -> deadline.anchor().event().equals("task-came"))
+                .ifPresent(deadline -> deadlines.waive(deadline, "task withdrawn"));
+    }
+
+    private Optional<Deadline> held(UUID task) {
+        rows.ofTask(task).ifPresent(deadline -> deadlines.hold(deadline.caseNo()));
+        return rows.lockOfTask(task);
+    }
+
+    /** The running terms of these tasks, by task, in one query. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Deadline> ofTasks(Collection<UUID> tasks) {
+        return rows.ofTasks(tasks);
+    }
+}

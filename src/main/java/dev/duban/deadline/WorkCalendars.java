@@ -1,0 +1,85 @@
+package dev.duban.deadline;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The calendar of working days as loaded; kept for a minute, so that counting asks the database for nothing. */
+@Component
+public class WorkCalendars {
+
+    private static final Duration KEPT = Duration.ofMinutes(1);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private volatile @Nullable Kept kept;
+
+    WorkCalendars(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The calendar now; another replica's newly loaded year is seen after a minute at most. */
+    public WorkCalendar now() {
+        var before = kept;
+        var now = clock.instant();
+        if (before != null && now.isBefore(before.until())) {
+            return before.calendar();
+        }
+        var read = read();
+        kept = new Kept(read, now.plus(KEPT));
+        return read;
+    }
+
+    /** Puts a published year in place of what stood there; what it moves is reckoned by {@link Deadlines}. */
+    @Transactional
+    void load(int year, String source, List<WorkCalendar.Exception> days) {
+        jdbc.sql("delete from calendar_day where extract(year from day) = :year")
+                .param("year", year)
+                .update();
+        jdbc.sql("""
+            insert into calendar_year (year, source, loaded_at)
+            values (:year, :source, :now)
+            on conflict (year) do update set source = excluded.source, loaded_at = excluded.loaded_at
+            """)
+                .param("year", year)
+                .param("source", source)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        days.forEach(
+                day -> jdbc.sql("insert into calendar_day (day, kind, name_zh, name_en) values (:day, :kind, :zh, :en)")
+                        .param("day", day.day())
+                        .param("kind", day.kind().name())
+                        .param("zh", day.nameZh())
+                        .param("en", day.nameEn())
+                        .update());
+        kept = null;
+    }
+
+    private WorkCalendar read() {
+        var published = jdbc.sql("select day, kind, name_zh, name_en from calendar_day")
+                .query((row, n) -> new WorkCalendar.Exception(
+                        row.getObject("day", LocalDate.class),
+                        WorkCalendar.Kind.valueOf(row.getString("kind")),
+                        row.getString("name_zh"),
+                        row.getString("name_en")))
+                .list();
+        var statutory = jdbc.sql("select day, name_zh, name_en from statutory_day")
+                .query((row, n) -> new WorkCalendar.Exception(
+                        row.getObject("day", LocalDate.class),
+                        WorkCalendar.Kind.HOLIDAY,
+                        row.getString("name_zh"),
+                        row.getString("name_en")))
+                .list();
+        return new WorkCalendar(published, statutory);
+    }
+
+    private record Kept(WorkCalendar calendar, Instant until) {}
+}
