@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,13 +30,21 @@ public class CaseFiles {
     private final CaseNumbers numbers;
     private final Timeline timeline;
     private final EngineCommands commands;
+    private final ApplicationEventPublisher events;
 
-    CaseFiles(JdbcClient jdbc, Clock clock, CaseNumbers numbers, Timeline timeline, EngineCommands commands) {
+    CaseFiles(
+            JdbcClient jdbc,
+            Clock clock,
+            CaseNumbers numbers,
+            Timeline timeline,
+            EngineCommands commands,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.numbers = numbers;
         this.timeline = timeline;
         this.commands = commands;
+        this.events = events;
     }
 
     /** Opens a case and its timeline; its status is {@link Status#REGISTERED}. */
@@ -249,6 +258,7 @@ public class CaseFiles {
                 .update();
         if (ended == 1) {
             timeline.record(caseNo, status == Status.CLOSED ? "case-closed" : "case-revoked", Map.of("reason", reason));
+            events.publishEvent(new CaseEnded(caseNo, reason));
         }
         return ended == 1;
     }

@@ -126,10 +126,7 @@ public class Deadlines {
     }
 
     void met(Deadline deadline, Instant at) {
-        if (settle(deadline, Deadline.State.MET, at, "met")) {
-            var due = deadline.dueAt();
-            note("deadline-met", deadline, Map.of("late", due != null && !at.isBefore(due)));
-        }
+        settle(deadline, Deadline.State.MET, at, "met");
     }
 
     /** The act is not needed any more: the running terms of this rule end. Without one nothing happens. */

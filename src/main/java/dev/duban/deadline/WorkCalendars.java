@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,22 +65,36 @@ public class WorkCalendars {
         kept = null;
     }
 
+    /** The calendar as it would be with these days in place of those of the year. */
+    WorkCalendar with(int year, Collection<WorkCalendar.Exception> days) {
+        var published = new ArrayList<>(published());
+        published.removeIf(day -> day.day().getYear() == year);
+        published.addAll(days);
+        return new WorkCalendar(published, statutory());
+    }
+
     private WorkCalendar read() {
-        var published = jdbc.sql("select day, kind, name_zh, name_en from calendar_day")
+        return new WorkCalendar(published(), statutory());
+    }
+
+    private List<WorkCalendar.Exception> published() {
+        return jdbc.sql("select day, kind, name_zh, name_en from calendar_day")
                 .query((row, n) -> new WorkCalendar.Exception(
                         row.getObject("day", LocalDate.class),
                         WorkCalendar.Kind.valueOf(row.getString("kind")),
                         row.getString("name_zh"),
                         row.getString("name_en")))
                 .list();
-        var statutory = jdbc.sql("select day, name_zh, name_en from statutory_day")
+    }
+
+    private List<WorkCalendar.Exception> statutory() {
+        return jdbc.sql("select day, name_zh, name_en from statutory_day")
                 .query((row, n) -> new WorkCalendar.Exception(
                         row.getObject("day", LocalDate.class),
                         WorkCalendar.Kind.HOLIDAY,
                         row.getString("name_zh"),
                         row.getString("name_en")))
                 .list();
-        return new WorkCalendar(published, statutory);
     }
 
     private record Kept(WorkCalendar calendar, Instant until) {}

@@ -3,6 +3,7 @@ package dev.duban.inbox;
 import dev.duban.casefile.CaseFile;
 import dev.duban.casefile.CaseFiles;
 import dev.duban.casefile.Part;
+import dev.duban.deadline.TaskDeadlines;
 import dev.duban.engine.HumanTask;
 import dev.duban.engine.HumanTaskDesk;
 import dev.duban.engine.HumanTasks;
@@ -29,6 +30,7 @@ class InboxDesk implements HumanTaskDesk {
     private final Enterprises enterprises;
     private final ElementNames names;
     private final HumanTasks humanTasks;
+    private final TaskDeadlines deadlines;
 
     InboxDesk(
             InboxTaskRows tasks,
@@ -36,13 +38,15 @@ class InboxDesk implements HumanTaskDesk {
             CaseFiles cases,
             Enterprises enterprises,
             ElementNames names,
-            HumanTasks humanTasks) {
+            HumanTasks humanTasks,
+            TaskDeadlines deadlines) {
         this.tasks = tasks;
         this.drafts = drafts;
         this.cases = cases;
         this.enterprises = enterprises;
         this.names = names;
         this.humanTasks = humanTasks;
+        this.deadlines = deadlines;
     }
 
     /** A task whose answer was refused comes back to its author with what was written. */
@@ -53,11 +57,13 @@ class InboxDesk implements HumanTaskDesk {
                 .filter(before -> before.state() == InboxTask.State.REFUSED);
         tasks.insert(row(task, file, refused.map(InboxTask::answeredBy).orElse(null)));
         refused.ifPresent(before -> drafts.carryOn(before.id(), task.id()));
+        deadlines.opened(task);
     }
 
     @Override
     public void withdrawn(UUID task, String movedTo, Instant at) {
         tasks.settle(task, InboxTask.State.WITHDRAWN, movedTo, at);
+        deadlines.withdrawn(task);
     }
 
     @Override
@@ -65,18 +71,21 @@ class InboxDesk implements HumanTaskDesk {
         noteAuthor(task);
         tasks.settle(task, InboxTask.State.DONE, null, at);
         drafts.forget(task);
+        deadlines.confirmed(task, at);
     }
 
     @Override
     public void refused(UUID task, String code, Instant at) {
         noteAuthor(task);
         tasks.settle(task, InboxTask.State.REFUSED, code, at);
+        deadlines.refused(task);
     }
 
     @Override
     public void answeredTooLate(UUID task, Instant at) {
         noteAuthor(task);
         tasks.settle(task, InboxTask.State.TOO_LATE, null, at);
+        deadlines.withdrawn(task);
     }
 
     /** An answer that was not given on a page of ours has an author too. */

@@ -3,6 +3,7 @@ package dev.duban.inbox;
 import dev.duban.casefile.Actor;
 import dev.duban.casefile.Attachments;
 import dev.duban.casefile.Timeline;
+import dev.duban.deadline.TaskDeadlines;
 import dev.duban.engine.HumanTasks;
 import dev.duban.identity.People;
 import dev.duban.identity.Person;
@@ -32,6 +33,7 @@ class TaskAnswers {
     private final Attachments attachments;
     private final People people;
     private final Timeline timeline;
+    private final TaskDeadlines deadlines;
     private final Clock clock;
 
     TaskAnswers(
@@ -43,6 +45,7 @@ class TaskAnswers {
             Attachments attachments,
             People people,
             Timeline timeline,
+            TaskDeadlines deadlines,
             Clock clock) {
         this.tasks = tasks;
         this.duties = duties;
@@ -52,6 +55,7 @@ class TaskAnswers {
         this.attachments = attachments;
         this.people = people;
         this.timeline = timeline;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -91,6 +95,7 @@ class TaskAnswers {
         if (!tasks.answered(id, person.id(), clock.instant())) {
             throw heldByAnother(tasks.of(id));
         }
+        deadlines.answering(id);
         var files = sheets.filesIn(form.schema(), values);
         captions(task, files, captions);
         attachments.claim(task.caseNo(), files);

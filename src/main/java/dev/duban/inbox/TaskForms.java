@@ -46,7 +46,7 @@ class TaskForms {
         var given =
                 humanTasks.find(task.id()).orElseThrow(() -> new NoSuchElementException("No human task " + task.id()));
         var start = flows.stream()
-                .filter(flow -> flow.supports(task.flow()))
+                .filter(flow -> flow.supports(task.processId()))
                 .findFirst()
                 .map(flow -> flow.optionsFor(given, person, locale))
                 .orElse(FormStart.empty());

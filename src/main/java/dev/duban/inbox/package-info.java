@@ -9,7 +9,7 @@
  * cases and to its forms comes through {@code casefile.CaseFacts} and {@code casefile.FormOptions}; no flow is known here.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"engine", "casefile", "letter", "registry", "identity", "web"})
+@ApplicationModule(allowedDependencies = {"engine", "casefile", "deadline", "letter", "registry", "identity", "web"})
 package dev.duban.inbox;
 
 import org.jspecify.annotations.NullMarked;

@@ -52,7 +52,7 @@ class DeadlineWordsTests {
         assertThat(reckoning.lastDay()).isEqualTo("2026-10-09");
         assertThat(chinese(reckoning)).isEqualTo("9月29日送达，10 个工作日是 10月19日，整改限期 30 日的三分之一是 10 日、即 10月9日，取短的，所以是 10月9日。");
         assertThat(english(reckoning))
-                .isEqualTo("Served 29 Sep; 10 working days end 19 Oct, a third of 30 days ends 9 Oct; "
+                .isEqualTo("Served 29 Sep; 10 working days end 19 Oct, a third of 30 days, 10 days, ends 9 Oct; "
                         + "the shorter holds: 9 Oct.");
     }
 

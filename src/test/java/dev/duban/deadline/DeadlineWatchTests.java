@@ -1,0 +1,400 @@
+package dev.duban.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.duban.DubanTest;
+import dev.duban.Sample;
+import dev.duban.casefile.CaseFiles;
+import dev.duban.casefile.Part;
+import dev.duban.engine.HumanTasks;
+import dev.duban.identity.Person;
+import dev.duban.identity.Role;
+import dev.duban.registry.Enterprise;
+import dev.duban.registry.Level;
+import dev.duban.registry.Organ;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+
+/** What happens when a date comes: each kind of consequence, with its real effect, on an engine whose clock is moved. */
+@DubanTest
+@Import(WatchedFlow.class)
+@DirtiesContext
+class DeadlineWatchTests {
+
+    private static final Decision DECISION = new Decision(null, LocalDate.of(2026, 1, 1), "不可抗力", "延〔2026〕1号");
+
+    @Autowired
+    Sample sample;
+
+    @Autowired
+    WatchedFlow flow;
+
+    @Autowired
+    Deadlines deadlines;
+
+    @Autowired
+    TaskDeadlines taskDeadlines;
+
+    @Autowired
+    HumanTasks tasks;
+
+    @Autowired
+    CaseFiles cases;
+
+    @Autowired
+    LedgerSweep sweep;
+
+    @Autowired
+    WorkCalendars calendars;
+
+    @Autowired
+    CalendarLoad calendarLoad;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Organ organ;
+    private Organ committee;
+    private Enterprise enterprise;
+    private String caseNo;
+
+    @BeforeEach
+    void aCase() {
+        organ = sample.anOrgan(Organ.Kind.REGULATOR, Sample.COUNTY, "FIRE");
+        committee = sample.anOrgan(Organ.Kind.WSC, Sample.COUNTY);
+        enterprise = sample.anEnterprise(Sample.COUNTY);
+        caseNo = sample.aCase(
+                Sample.COUNTY, enterprise, Map.of(Part.HANDLING_ORGAN, organ.id(), Part.LISTING_ORGAN, committee.id()));
+        flow.inTransaction(() -> cases.level(caseNo, Level.COUNTY));
+    }
+
+    @Test
+    void anOfficersLateTaskIsToldToTheHeadOfSectionOnWorkingDaysOneThreeAndFive() {
+        started(new Term.CalendarDays(900));
+        var due = deadlines.running(caseNo, "F1-04").orElseThrow();
+
+        flow.jumpTo(mark(due.id(), "REMINDER-30"), Duration.ZERO);
+        until(() -> assertThat(told("REMINDER")).containsExactly("REMINDER-30 null"));
+        flow.jumpTo(mark(due.id(), "REMINDER-10"), Duration.ZERO);
+        until(() -> assertThat(told("REMINDER")).hasSize(2));
+        toStartOf(calendars.now().workdayAfter(due.lastDay(), 1));
+        until(() -> assertThat(told("LATE")).containsExactly("NOTIFY-1 DEPT_HEAD_SECTION"));
+        toStartOf(calendars.now().workdayAfter(due.lastDay(), 3));
+        until(() -> assertThat(told("LATE")).hasSize(2));
+        toStartOf(calendars.now().workdayAfter(due.lastDay(), 5));
+        until(() -> assertThat(told("LATE"))
+                .containsExactly(
+                        "NOTIFY-1 DEPT_HEAD_SECTION", "NOTIFY-3 DEPT_HEAD_SECTION", "NOTIFY-5 DEPT_HEAD_SECTION"));
+
+        assertThat(told("REMINDER")).containsExactly("REMINDER-30 null", "REMINDER-10 null");
+        assertThat(told("EXPIRED")).containsExactly("EXPIRY null");
+    }
+
+    @Test
+    void officialsWhoLetATaskLieAreQuestionedOnTheSixthWorkingDayAndReportedOnTheEleventh() {
+        started(new Term.CalendarDays(900));
+        var due = deadlines.running(caseNo, "F1-04").orElseThrow();
+
+        toStartOf(calendars.now().workdayAfter(due.lastDay(), 6));
+        until(() -> assertThat(openTasks()).contains("task-question-officer"));
+        assertThat(openTasks()).doesNotContain("task-report-to-discipline");
+        toStartOf(calendars.now().workdayAfter(due.lastDay(), 11));
+        until(() -> assertThat(openTasks()).contains("task-report-to-discipline"));
+    }
+
+    @Test
+    void aMissedLimitClimbsRungByRungEachOnItsOwnDay() {
+        var limit = startedWithLimit(20);
+        var last = deadlines.of(limit).lastDay();
+
+        toStartOf(last.plusDays(1));
+        until(() -> assertThat(openTasks()).contains("task-send-urging-letter"));
+        toStartOf(last.plusDays(3));
+        assertThat(rungs(limit)).containsExactly("L1 DONE", "L2 PLANNED", "L3 PLANNED", "L4 PLANNED");
+        toStartOf(last.plusDays(4));
+        until(() -> assertThat(openTasks()).contains("task-send-warning-letter"));
+        toStartOf(last.plusDays(8));
+        until(() -> assertThat(openTasks()).contains("task-hold-interview"));
+        toStartOf(last.plusDays(16));
+        until(() -> assertThat(openTasks()).contains("task-suspend-production"));
+
+        assertThat(rungs(limit)).containsExactly("L1 DONE", "L2 DONE", "L3 DONE", "L4 DONE");
+        assertThat(openTasks().stream().filter(id -> id.startsWith("task-send-urging")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aLimitFoundLateClimbsTheHighestRungAndTheNextWaitsForItsReplyTerm() {
+        started(new Term.CalendarDays(900));
+        var anchor = flow.now().minus(Duration.ofDays(15));
+
+        var limit = flow.open(limit(10, anchor));
+
+        until(() -> assertThat(rungs(limit)).startsWith("L1 PASSED_OVER", "L2 DONE"));
+        var today = LocalDate.ofInstant(flow.now(), Reckoning.CHINA);
+        assertThat(mark(limit, "L3"))
+                .isEqualTo(MarkPlan.start(calendars.now().workdayAfter(today, 5).plusDays(1)));
+        until(() -> assertThat(openTasks()).contains("task-send-warning-letter"));
+        assertThat(openTasks()).doesNotContain("task-send-urging-letter");
+    }
+
+    @Test
+    void aRightThatLapsesTurnsTheWayOfTheCase() {
+        var right = started(new Term.CalendarDays(5));
+        verifyTaskAnswered();
+
+        toStartOf(deadlines.of(right).lastDay().plusDays(1));
+
+        until(() -> assertThat(cases.of(caseNo).closeReason()).isEqualTo("TURNED"));
+        assertThat(deadlines.of(right).state()).isEqualTo(Deadline.State.MISSED);
+        until(() -> assertThat(openTasks()).isEmpty());
+    }
+
+    @Test
+    void answerAndExpiryRaceForOneRow() {
+        started(new Term.CalendarDays(900));
+        var task = tasks.openIn(caseNo).getFirst();
+        var lapsing = flow.open(new NewDeadline(caseNo, "F1-16", anchor(), Part.ENTERPRISE)
+                .lastingFromAnchor(new Term.CalendarDays(30)));
+        jdbc.sql("update deadline set task = null where task = :task")
+                .param("task", task.id())
+                .update();
+        jdbc.sql("update deadline set task = :task where id = :id")
+                .param("task", task.id())
+                .param("id", lapsing)
+                .update();
+
+        toStartOf(deadlines.of(lapsing).lastDay().plusDays(1));
+
+        assertThatThrownBy(() -> flow.inTransaction(() -> taskDeadlines.answering(task.id())))
+                .isInstanceOf(TermLapsed.class);
+    }
+
+    @Test
+    void anAnswerOnItsWayHoldsTheLadderUntilItIsRefused() {
+        var limit = startedWithLimit(20);
+        var task = tasks.openIn(caseNo).getFirst().id();
+        jdbc.sql("update deadline set task = null where task = :task")
+                .param("task", task)
+                .update();
+        jdbc.sql("update deadline set task = :task where id = :id")
+                .param("task", task)
+                .param("id", limit)
+                .update();
+        flow.inTransaction(() -> taskDeadlines.answering(task));
+
+        toStartOf(deadlines.of(limit).lastDay().plusDays(2));
+        sweep.sweep();
+        assertThat(rungs(limit)).startsWith("L1 PLANNED");
+        flow.inTransaction(() -> taskDeadlines.refused(task));
+
+        until(() -> assertThat(rungs(limit)).startsWith("L1 DONE"));
+    }
+
+    @Test
+    void aMissedTermThatBlocksRefusesTheActAndAFlaggedOneStaysVisible() {
+        started(new Term.CalendarDays(900));
+        var limitOn = flow.now().plus(Duration.ofDays(60));
+        var blocked = flow.open(new NewDeadline(caseNo, "F1-17", Anchor.of("limit-ends", limitOn), Part.ENTERPRISE));
+        var flagged = flow.open(new NewDeadline(caseNo, "F1-01", anchor(), Part.ENTERPRISE));
+        flow.inTransaction(() -> deadlines.mayStill(caseNo, "F1-17"));
+
+        toStartOf(deadlines.of(blocked).lastDay().plusDays(1));
+
+        until(() -> assertThat(deadlines.of(blocked).state()).isEqualTo(Deadline.State.MISSED));
+        assertThatThrownBy(() -> deadlines.mayStill(caseNo, "F1-17")).isInstanceOf(TermLapsed.class);
+        assertThat(flags()).containsExactly(flagged);
+        assertThat(deadlines.of(flagged).running()).isTrue();
+    }
+
+    @Test
+    void aLimitExtendedASecondBeforeItEndsIsNotLateAndOneExtendedASecondAfterClimbsAnew() {
+        var limit = startedWithLimit(20);
+        var last = deadlines.of(limit).lastDay();
+        flow.jumpTo(MarkPlan.start(last.plusDays(1)).minusSeconds(20), Duration.ZERO);
+
+        flow.inTransaction(() -> deadlines.extend(limit, new Term.CalendarDays(10), DECISION));
+        var extended = deadlines.of(limit).lastDay();
+        toStartOf(last.plusDays(2));
+        assertThat(deadlines.of(limit).overdue(flow.now())).isFalse();
+        assertThat(rungs(limit)).containsExactly("L1 PLANNED", "L2 PLANNED", "L3 PLANNED", "L4 PLANNED");
+
+        toStartOf(extended.plusDays(1));
+        until(() -> assertThat(rungs(limit)).startsWith("L1 DONE"));
+        flow.inTransaction(() -> deadlines.extend(limit, new Term.CalendarDays(5), DECISION));
+        assertThat(rungs(limit)).startsWith("L1 PLANNED");
+        toStartOf(deadlines.of(limit).lastDay().plusDays(1));
+        until(() -> assertThat(rungs(limit)).startsWith("L1 DONE"));
+        assertThat(climbed()).isEqualTo(2);
+    }
+
+    @Test
+    void aCaseClosedWhileItsRungIsClimbedKeepsNoTermAndClimbsNothing() {
+        var limit = startedWithLimit(20);
+        flow.inTransaction(() -> cases.close(caseNo, "DONE"));
+
+        toStartOf(deadlines.of(limit).lastDay().plusDays(1));
+        sweep.sweep();
+
+        assertThat(deadlines.of(limit).state()).isEqualTo(Deadline.State.WAIVED);
+        assertThat(climbed()).isZero();
+    }
+
+    @Test
+    void anEngineWhoseClockRunsTenSecondsAheadWakesTheWatchTwiceAndNothingTooEarly() {
+        var limit = startedWithLimit(20);
+        var due = deadlines.of(limit).dueAt();
+        flow.jumpTo(due.minusSeconds(8), Duration.ofSeconds(10));
+
+        until(() -> assertThat(ahead()).isPositive());
+        assertThat(climbed()).isZero();
+        flow.jumpTo(due.plusSeconds(12), Duration.ZERO);
+
+        until(() -> assertThat(climbed()).isEqualTo(1));
+    }
+
+    @Test
+    void loadedHolidaysMoveRunningTermsAndSayWhy() {
+        started(new Term.CalendarDays(900));
+        var anchor = MarkPlan.start(LocalDate.of(2028, 3, 1));
+        var term =
+                flow.open(new NewDeadline(caseNo, "F1-08", new Anchor("determined", anchor, null), Part.LISTING_ORGAN));
+        var before = deadlines.of(term).lastDay();
+        var off = new WorkCalendar.Exception(before, WorkCalendar.Kind.HOLIDAY, "试假", "Test holiday");
+
+        var moved = calendarLoad.preview(2028, List.of(off));
+        assertThat(moved).extracting(CalendarLoad.Moved::deadline).contains(term);
+        assertThat(deadlines.of(term).lastDay()).isEqualTo(before);
+        calendarLoad.load(2028, "试通知", List.of(off), DECISION);
+
+        assertThat(deadlines.of(term).lastDay()).isAfter(before);
+        assertThat(changes(term)).containsExactly("CALENDAR");
+    }
+
+    @Test
+    void theSweepWakesAWatchThatSleptOverItsDate() {
+        var limit = startedWithLimit(20);
+        var due = deadlines.of(limit).dueAt();
+        // As if the timer had been lost: only the program's clock goes on.
+        flow.jumpAlone(due.plus(Duration.ofMinutes(2)));
+        assertThat(sweep.overslept()).isPositive();
+
+        sweep.sweep();
+
+        until(() -> assertThat(climbed()).isEqualTo(1));
+        flow.letEngineFollow();
+    }
+
+    private UUID started(Term turning) {
+        var right = flow.start(
+                caseNo, new NewDeadline(caseNo, "F1-16", anchor(), Part.ENTERPRISE).lastingFromAnchor(turning));
+        until(() -> {
+            assertThat(openTasks()).contains("task-verify");
+            assertThat(flow.armed(caseNo)).isTrue();
+        });
+        return right;
+    }
+
+    /** Without the officer's own task, whose lateness has its own ladder. */
+    private UUID startedWithLimit(int days) {
+        started(new Term.CalendarDays(900));
+        flow.inTransaction(() -> deadlines.waive(caseNo, "F1-04", "test"));
+        return flow.open(limit(days, flow.now()));
+    }
+
+    private NewDeadline limit(int days, Instant anchor) {
+        return new NewDeadline(caseNo, "F1-13", new Anchor("served", anchor, "督〔2026〕1号"), Part.ENTERPRISE)
+                .lasting(new Term.CalendarDays(days));
+    }
+
+    private Anchor anchor() {
+        return Anchor.of("served", flow.now());
+    }
+
+    private void verifyTaskAnswered() {
+        Person officer = sample.aPerson(organ, Role.OFFICER);
+        var task = tasks.openIn(caseNo).getFirst();
+        flow.inTransaction(() -> {
+            tasks.answer(task.id(), officer.id(), Map.of());
+            taskDeadlines.answering(task.id());
+        });
+    }
+
+    private void toStartOf(LocalDate day) {
+        flow.jumpTo(MarkPlan.start(day), Duration.ZERO);
+    }
+
+    private static void until(org.awaitility.core.ThrowingRunnable asserted) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(asserted);
+    }
+
+    private List<String> openTasks() {
+        return tasks.openIn(caseNo).stream().map(task -> task.elementId()).toList();
+    }
+
+    private List<String> told(String kind) {
+        return jdbc.sql("select code || ' ' || coalesce(to_role, 'null') from late_notice where case_no = :case and"
+                        + " kind = :kind order by at")
+                .param("case", caseNo)
+                .param("kind", kind)
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> rungs(UUID deadline) {
+        return jdbc.sql("""
+            select m.code || ' ' || m.state
+              from deadline_mark m join deadline d on d.id = m.deadline and d.extension = m.extension
+             where m.deadline = :id and m.kind = 'RUNG'
+             order by m.code
+            """).param("id", deadline).query(String.class).list();
+    }
+
+    private Instant mark(UUID deadline, String code) {
+        return jdbc.sql("select at from deadline_mark where deadline = :id and code = :code")
+                .param("id", deadline)
+                .param("code", code)
+                .query((row, n) -> row.getTimestamp("at").toInstant())
+                .single();
+    }
+
+    private int climbed() {
+        return jdbc.sql("""
+            select count(*) from timeline_entry
+             where case_no = :case and convert_from(content, 'UTF8') like '%deadline-rung-climbed%'
+            """).param("case", caseNo).query(Integer.class).single();
+    }
+
+    private long ahead() {
+        return jdbc.sql("select ahead_ms from deadline_watch where case_no = :case")
+                .param("case", caseNo)
+                .query(Long.class)
+                .single();
+    }
+
+    private List<UUID> flags() {
+        return jdbc.sql("select deadline from deadline_flag where case_no = :case")
+                .param("case", caseNo)
+                .query(UUID.class)
+                .list();
+    }
+
+    private List<String> changes(UUID deadline) {
+        return jdbc.sql("select kind from deadline_change where deadline = :id order by seq")
+                .param("id", deadline)
+                .query(String.class)
+                .list();
+    }
+}
