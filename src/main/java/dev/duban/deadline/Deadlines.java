@@ -275,7 +275,8 @@ public class Deadlines {
         return deadline;
     }
 
-    private boolean settle(Deadline deadline, Deadline.State state, Instant at, String why) {
+    /** @return false if it had ended before */
+    boolean settle(Deadline deadline, Deadline.State state, Instant at, String why) {
         if (!rows.settle(deadline.id(), state, at, why)) {
             return false;
         }

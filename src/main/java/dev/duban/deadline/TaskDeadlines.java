@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class TaskDeadlines {
 
     private static final String NONE = "none";
+    private static final String TASK_CAME = "task-came";
 
     private final DeadlineRows rows;
     private final Deadlines deadlines;
@@ -51,7 +52,7 @@ public class TaskDeadlines {
         var asked = new NewDeadline(
                         task.caseNo(),
                         task.deadlineRule(),
-                        Anchor.of("task-came", task.openedAt()),
+                        Anchor.of(TASK_CAME, task.openedAt()),
                         Part.of(task.organ()))
                 .of(task.elementId());
         if (deadlines.givesLength(asked)) {
@@ -95,12 +96,13 @@ public class TaskDeadlines {
         });
     }
 
-    /** The task went away without an answer. A term that counts from something else than its coming goes on. */
+    /** The task went away without an answer. A term that counts from something else than its coming goes on. The task's row is held
+     * already, so the timeline is not waited for; that the task was withdrawn is told by the task. */
     public void withdrawn(UUID task) {
-        held(task)
+        rows.lockOfTask(task)
                 .filter(Deadline::running)
-                .filter(deadline -> deadline.anchor().event().equals("task-came"))
-                .ifPresent(deadline -> deadlines.waive(deadline, "task withdrawn"));
+                .filter(deadline -> deadline.anchor().event().equals(TASK_CAME))
+                .ifPresent(deadline -> deadlines.settle(deadline, Deadline.State.WAIVED, clock.instant(), "withdrawn"));
     }
 
     private Optional<Deadline> held(UUID task) {

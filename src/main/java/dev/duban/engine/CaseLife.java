@@ -54,19 +54,23 @@ class CaseLife {
         return jdbc.sql("""
             select exists (select 1
                              from engine_instance
-                            where case_no = :case and ended_at is null and process_instance_key <> :instance)
+                            where case_no = :case and ended_at is null and process_id <> :process)
             """)
                 .param("case", place.caseNo())
-                .param("instance", place.processInstanceKey())
+                .param("process", place.processId())
                 .query(Boolean.class)
                 .single();
     }
 
+    /** A task that somebody answers or withdraws at this moment needs no question, and is not waited for. */
     private void checkOpenTasks(String caseNo, Instant now) {
         jdbc.sql("""
             update human_task
                set check_at = :soon, checks_left = :checks
-             where case_no = :case and state = 'OPEN' and opened_at < :now
+             where id in (select id
+                            from human_task
+                           where case_no = :case and state = 'OPEN' and opened_at < :now
+                             for update skip locked)
             """)
                 .param("soon", now.plus(FIRST_CHECK).atOffset(ZoneOffset.UTC))
                 .param("checks", CHECKS)

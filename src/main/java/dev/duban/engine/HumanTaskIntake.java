@@ -99,6 +99,7 @@ class HumanTaskIntake {
                 HumanTaskRows.separateFrom(header(job, "separateFrom")),
                 now);
         if (insert(job, task, now)) {
+            desk.opened(task);
             life.seen(new CasePlaces.Place(
                     caseNo,
                     job.getProcessInstanceKey(),
@@ -108,7 +109,6 @@ class HumanTaskIntake {
                     task.elementId(),
                     CasePlaces.Kind.TASK,
                     now));
-            desk.opened(task);
         }
     }
 

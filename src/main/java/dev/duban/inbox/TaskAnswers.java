@@ -90,6 +90,9 @@ class TaskAnswers {
         if (!candidate) {
             values.put(TaskForms.FROM_PAPER, true);
         }
+        // Steps hold the timeline when they come to tasks and commands; so does an answer, and neither waits for the
+        // other crosswise.
+        timeline.lock(List.of(task.caseNo()));
         humanTasks.answer(id, person.id(), values);
         // After the engine's own row, whose lock decides between two answers and a withdrawal.
         if (!tasks.answered(id, person.id(), clock.instant())) {

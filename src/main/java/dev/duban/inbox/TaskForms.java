@@ -37,7 +37,7 @@ class TaskForms {
     }
 
     /**
-     * The form for this person.
+     * The form for this person. Only a task of the case's own flow is filled by it, not one of a process that runs beside it.
      *
      * @param fromPaper whether an officer enters what the enterprise handed over
      * @throws NoSuchElementException if the task was made without a form, or by an engine this database never saw
@@ -46,7 +46,7 @@ class TaskForms {
         var given =
                 humanTasks.find(task.id()).orElseThrow(() -> new NoSuchElementException("No human task " + task.id()));
         var start = flows.stream()
-                .filter(flow -> flow.supports(task.processId()))
+                .filter(flow -> task.processId().equals(task.flow()) && flow.supports(task.flow()))
                 .findFirst()
                 .map(flow -> flow.optionsFor(given, person, locale))
                 .orElse(FormStart.empty());
