@@ -56,9 +56,28 @@ if (both?.querySelector('[data-theirs]')) {
 const outlook = document.querySelector('[data-outlook]');
 if (outlook) {
   let soon = 0;
+  let asked = new AbortController();
+  const put = async (values) => {
+    asked.abort();
+    asked = new AbortController();
+    const question = {
+      method: 'POST',
+      headers: { 'HX-Request': 'true', [meta('csrf-header')]: meta('csrf-token') },
+      body: new URLSearchParams({ values: JSON.stringify(values) }),
+      signal: asked.signal,
+    };
+    try {
+      const answer = await fetch(outlook.dataset.outlook, question);
+      if (answer.ok) {
+        outlook.innerHTML = await answer.text();
+      }
+    } catch {
+      // A newer question, a page that is left, or no network: what stood there stays.
+    }
+  };
   const ask = (values) => {
     clearTimeout(soon);
-    soon = setTimeout(() => window.htmx.ajax('POST', outlook.dataset.outlook, { source: outlook, target: outlook, swap: 'innerHTML', values: { values: JSON.stringify(values) } }).catch(() => {}), 400);
+    soon = setTimeout(() => put(values), 400);
   };
   document.addEventListener('duban:change', ({ detail }) => ask(detail.values));
   const began = () => ask(document.querySelector('[data-form]').dubanForm.values());

@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(EngineSettings.class)
 class EngineConfiguration {
 
-    /** Connects when it is first used, and again whenever the broker comes back. */
-    @Bean(destroyMethod = "close")
+    /** Connects when it is first used, and again whenever the broker comes back; {@link ClientEnd} closes it. */
+    @Bean(destroyMethod = "")
     CamundaClient camundaClient(EngineSettings settings) {
         return CamundaClient.newClientBuilder()
                 .grpcAddress(settings.grpcAddress())

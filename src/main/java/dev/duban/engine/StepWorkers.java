@@ -3,6 +3,7 @@ package dev.duban.engine;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobWorker;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 class StepWorkers {
 
     private static final Logger log = LoggerFactory.getLogger(StepWorkers.class);
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
     private final CamundaClient client;
     private final ConfigurableListableBeanFactory beans;
@@ -56,8 +58,9 @@ class StepWorkers {
     }
 
     synchronized void close() {
-        open.forEach(JobWorker::close);
+        var closing = List.copyOf(open);
         open.clear();
+        ClientEnd.within(LONGEST_CLOSE, "job workers", () -> closing.forEach(JobWorker::close));
     }
 
     private JobWorker worker(StepMethod step) {

@@ -15,14 +15,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A flow that does nothing but wait, with the watch beside it: a task of an officer, a second way that a lapsed term opens, and
  * a message that ends it. Deployed into the engine of a test, whose clock it moves together with the program's.
  */
-@Component
 class WatchedFlow {
 
     private final CaseClaims claims;
