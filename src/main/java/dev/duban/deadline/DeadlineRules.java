@@ -82,7 +82,9 @@ public class DeadlineRules {
     @Transactional
     public void change(
             String id, String jurisdiction, Term term, LocalDate validFrom, String reason, @Nullable UUID by) {
-        var old = of(id, jurisdiction.equals(DeadlineRule.EVERYWHERE) ? anyRegion() : jurisdiction, validFrom);
+        var region = jurisdiction.equals(DeadlineRule.EVERYWHERE) ? anyRegion() : jurisdiction;
+        var today = LocalDate.ofInstant(clock.instant(), Reckoning.CHINA);
+        var old = of(id, region, validFrom.isAfter(today) ? validFrom : today);
         refuse(old, term, validFrom, reason);
         jdbc.sql("""
             update deadline_rule

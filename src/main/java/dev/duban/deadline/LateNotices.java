@@ -2,6 +2,7 @@ package dev.duban.deadline;
 
 import dev.duban.casefile.CaseFile;
 import dev.duban.casefile.Part;
+import dev.duban.registry.Level;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,12 +22,20 @@ class LateNotices {
         this.clock = clock;
     }
 
-    /** Reminds who has to act and, of an enterprise's term, the handling organ too (DMN-11, L0). */
+    /**
+     * Reminds who has to act and, of an enterprise's term, the officers of the handling organ too; above county level the lead
+     * department as well (DMN-11, L0).
+     */
     void remind(String code, Deadline deadline, CaseFile file) {
         tellTurn("REMINDER", code, deadline, file);
         if (deadline.turn() == Part.ENTERPRISE) {
             file.organ(Part.HANDLING_ORGAN)
                     .ifPresent(organ -> tell("REMINDER", code, deadline, "OFFICER", organ, null));
+        }
+        if (file.level() == Level.CITY || file.level() == Level.PROVINCE) {
+            file.organ(Part.LEAD_DEPARTMENT)
+                    .filter(organ -> !file.organ(deadline.turn()).equals(Optional.of(organ)))
+                    .ifPresent(organ -> tell("REMINDER", code, deadline, "DEPT_HEAD_SECTION", organ, null));
         }
     }
 

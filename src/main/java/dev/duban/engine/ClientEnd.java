@@ -30,7 +30,10 @@ class ClientEnd implements DisposableBean {
 
     /** Does it on a thread of its own and goes on after that time at the latest. */
     static void within(Duration longest, String what, Runnable closing) {
-        var thread = Thread.ofPlatform().daemon().name("close-" + what.replace(' ', '-')).start(closing);
+        var thread = Thread.ofPlatform()
+                .daemon()
+                .name("close-" + what.replace(' ', '-'))
+                .start(closing);
         try {
             if (!thread.join(longest)) {
                 log.warn("The {} is not closed after {} s; going on without it", what, longest.toSeconds());
