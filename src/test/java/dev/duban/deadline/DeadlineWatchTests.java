@@ -19,9 +19,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -112,6 +117,48 @@ class DeadlineWatchTests {
         assertThat(openTasks()).doesNotContain("task-report-to-discipline");
         toStartOf(calendars.now().workdayAfter(due.lastDay(), 11));
         until(() -> assertThat(openTasks()).contains("task-report-to-discipline"));
+    }
+
+    /** From the anchor to what happens when it is missed, for each rule that belongs to a case; the rest have tests of their own above and below. */
+    @Tag("slow")
+    @ParameterizedTest
+    @CsvSource({
+        "F1-01, ENTERPRISE", "F1-04, HANDLING_ORGAN", "F1-05, HANDLING_ORGAN", "F1-06, HANDLING_ORGAN",
+        "F1-07, HANDLING_ORGAN", "F1-08, LISTING_ORGAN", "F1-09, LISTING_ORGAN", "F1-10, LISTING_ORGAN",
+        "F1-11, ENTERPRISE", "F1-12, HANDLING_ORGAN", "F1-13, ENTERPRISE", "F1-14, ENTERPRISE",
+        "F1-16-reply, LISTING_ORGAN", "F1-17-reply, HANDLING_ORGAN", "F1-18, LISTING_ORGAN", "F1-19, HANDLING_ORGAN",
+        "F1-20, HANDLING_ORGAN", "F1-21, LISTING_ORGAN", "F1-22, SUPERVISING_ORGAN"
+    })
+    void everyRuleHasItsEffectWhenItIsMissed(String rule, Part turn) {
+        started(new Term.CalendarDays(900));
+        flow.inTransaction(() -> deadlines.waive(caseNo, "F1-04", "test"));
+        var asked = new NewDeadline(caseNo, rule, anchor(), turn);
+        var open = flow.open(
+                Set.of("F1-13", "F1-14", "F1-22").contains(rule) ? asked.lasting(new Term.CalendarDays(12)) : asked);
+        var deadline = deadlines.of(open);
+
+        flow.jumpTo(Objects.requireNonNull(deadline.dueAt()), Duration.ZERO);
+
+        switch (deadline.rule().ifMissed()) {
+            case FLAG -> until(() -> assertThat(flags()).containsExactly(open));
+            case TURN ->
+                until(() -> {
+                    assertThat(deadlines.of(open).state()).isEqualTo(Deadline.State.MISSED);
+                    assertThat(expiredSent(open)).isOne();
+                });
+            case LADDER ->
+                until(() -> {
+                    assertThat(openTasks()).contains("task-send-urging-letter");
+                    assertThat(expiredSent(open)).isOne();
+                });
+            case NOTIFY -> {
+                toStartOf(calendars.now().workdayAfter(deadline.lastDay(), 1));
+                until(() -> assertThat(told("LATE"))
+                        .containsExactly("NOTIFY-1 " + deadline.rule().notifyRole()));
+            }
+            case BLOCK -> throw new AssertionError("has a test of its own");
+        }
+        assertThat(told("REMINDER")).allMatch(told -> told.startsWith("REMINDER-"));
     }
 
     @Test
@@ -381,6 +428,14 @@ class DeadlineWatchTests {
         return jdbc.sql("select ahead_ms from deadline_watch where case_no = :case")
                 .param("case", caseNo)
                 .query(Long.class)
+                .single();
+    }
+
+    private int expiredSent(UUID deadline) {
+        return jdbc.sql("select count(*) from engine_command where name = 'deadline-expired' and correlation_key ="
+                        + " :key")
+                .param("key", deadline.toString())
+                .query(Integer.class)
                 .single();
     }
 

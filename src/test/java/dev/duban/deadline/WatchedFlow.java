@@ -130,11 +130,13 @@ class WatchedFlow {
         transaction.executeWithoutResult(status -> act.run());
     }
 
-    /** Moves both clocks, the engine's by so much more as it runs ahead. */
+    /** Moves both clocks, the engine's by so much more as it runs ahead; an instant that has come already moves nothing. */
     void jumpTo(Instant instant, Duration ahead) {
         var by = Duration.between(clock.instant(), instant);
-        clock.advance(by);
-        engine.increaseTime(by.plus(ahead));
+        if (by.isPositive()) {
+            clock.advance(by);
+            engine.increaseTime(by.plus(ahead));
+        }
     }
 
     /** Moves the program's clock alone. */
