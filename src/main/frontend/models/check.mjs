@@ -32,7 +32,7 @@ try {
             await roundTrip(file, xml);
         }
         const process = rootElement.rootElements.find((e) => e.$type === 'bpmn:Process');
-        named(file, process.id, [...xml.matchAll(/<bpmn:(?!process|message|error|definitions)\w+ id="([^"]+)" name="/g)].map((m) => `${process.id}.${m[1]}`));
+        named(file, process.id, [...xml.matchAll(/<bpmn:(?!process|message|error|escalation|definitions)\w+ id="([^"]+)" name="/g)].map((m) => `${process.id}.${m[1]}`));
     }
     for (const file of models('.dmn')) {
         const xml = fs.readFileSync(file, 'utf8');
@@ -52,10 +52,13 @@ problems.forEach((problem) => console.error(problem));
 console.log(`${models('.bpmn').length} diagrams, ${models('.dmn').length} decision files, ${models('.form').length} forms, ${problems.length} problems`);
 process.exit(problems.length ? 1 : 0);
 
+/** The watch over the terms of a case never ends by itself: a terminate end event of the scope around it ends it. */
 async function lint(file, definitions) {
     const linter = new Linter({ config: lintConfig, resolver: new NodeResolver() });
     for (const [rule, reports] of Object.entries(await linter.lint(definitions))) {
-        reports.forEach(({ id, message }) => complain(file, id, `${message} (${rule})`));
+        reports
+            .filter(({ id }) => rule !== 'no-implicit-end' || id !== 'call-deadline-watch')
+            .forEach(({ id, message }) => complain(file, id, `${message} (${rule})`));
     }
 }
 
