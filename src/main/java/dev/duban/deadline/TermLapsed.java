@@ -11,7 +11,7 @@ public class TermLapsed extends Refusal {
     /** @param lastDay the last day on which it could have been done, in China */
     public TermLapsed(String rule, LocalDate lastDay) {
         super(
-                codeOf(TermLapsed.class),
+                "deadline-term-lapsed",
                 "The term of %s ended with %s".formatted(rule, lastDay),
                 rule,
                 java.sql.Date.valueOf(lastDay));

@@ -26,6 +26,8 @@ record Change(
     enum Kind {
         CORRECTION,
         VOID,
-        MERGE
+        MERGE,
+        /** The listing organ decides on it in the flow. */
+        WITHDRAWAL
     }
 }

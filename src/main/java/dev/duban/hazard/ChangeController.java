@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The pages on which a hazard's file is corrected, voided or merged, and on which a second person confirms it. */
+/** The pages on which a hazard's file is corrected, voided or merged or the withdrawal of its listing is asked for, and on which a second person confirms it. */
 @Controller
 class ChangeController {
 
@@ -47,14 +47,14 @@ class ChangeController {
         this.messages = messages;
     }
 
-    @GetMapping("/cases/{caseNo}/{act:correction|void|merge}")
+    @GetMapping("/cases/{caseNo}/{act:correction|void|merge|withdrawal}")
     ModelAndView page(@PathVariable String caseNo, @PathVariable String act, Person person) {
         mayChange(caseNo, person);
         var finding = hazards.of(caseNo).finding();
         return page(caseNo, act, new Changing("", "", finding.title(), finding.description(), finding.place()));
     }
 
-    @PostMapping("/cases/{caseNo}/{act:correction|void|merge}")
+    @PostMapping("/cases/{caseNo}/{act:correction|void|merge|withdrawal}")
     ModelAndView change(
             @PathVariable String caseNo,
             @PathVariable String act,
@@ -64,6 +64,9 @@ class ChangeController {
             Locale locale) {
         mayChange(caseNo, person);
         var kind = kind(act);
+        if (kind == Change.Kind.WITHDRAWAL) {
+            hazards.of(caseNo).mayWithdraw();
+        }
         if (kind == Change.Kind.MERGE) {
             var into = form.into();
             if (into == null
@@ -102,7 +105,7 @@ class ChangeController {
     ModelAndView waiting(@PathVariable String caseNo, Person person) {
         mayChange(caseNo, person);
         var change = changes.waiting(caseNo);
-        if (change.isEmpty()) {
+        if (change.filter(waits -> waits.kind() != Change.Kind.WITHDRAWAL).isEmpty()) {
             return new ModelAndView("redirect:/cases/" + caseNo);
         }
         var page = new ModelAndView("hazard/confirm");

@@ -22,6 +22,10 @@ final class DemoForms {
         return new DemoNotices(desk);
     }
 
+    DemoSupervision supervision() {
+        return new DemoSupervision(desk);
+    }
+
     Map<String, Object> dualReport() {
         return DemoDesk.form(
                 "sentToRegulatorAt", desk.at(-20),

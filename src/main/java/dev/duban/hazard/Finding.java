@@ -35,6 +35,26 @@ record Finding(
         @Nullable String degreeOfHarm,
         @Nullable String rectificationIdea) {
 
+    /** The same hazard, found again later by an officer. */
+    Finding again(String newDescription, Instant at, UUID by) {
+        return new Finding(
+                title,
+                newDescription,
+                place,
+                coordinates,
+                criterion,
+                accidentType,
+                potentialDeaths,
+                at,
+                by,
+                false,
+                immediateMeasures,
+                false,
+                null,
+                null,
+                null);
+    }
+
     /** The same finding in better words. */
     Finding corrected(String newTitle, String newDescription, String newPlace) {
         return new Finding(

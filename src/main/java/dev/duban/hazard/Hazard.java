@@ -35,6 +35,10 @@ class Hazard {
         APPLIED,
         ACCEPTED,
         DELISTED,
+        /** Back after it was delisted; it goes on in a case of its own, one level higher. */
+        RECURRED,
+        /** Its listing was withdrawn (撤销挂牌). */
+        WITHDRAWN,
         VOID;
 
         public boolean isEnd() {
@@ -42,8 +46,15 @@ class Hazard {
         }
     }
 
-    private static final Set<State> ENDS =
-            EnumSet.of(State.UNFOUNDED, State.CORRECTED, State.CLEARED, State.DELISTED, State.VOID);
+    private static final Set<State> ENDS = EnumSet.of(
+            State.UNFOUNDED,
+            State.CORRECTED,
+            State.CLEARED,
+            State.DELISTED,
+            State.RECURRED,
+            State.WITHDRAWN,
+            State.VOID);
+    private static final Set<State> LISTED = EnumSet.of(State.LISTED, State.APPLIED, State.ACCEPTED);
     private static final Set<State> BEFORE_STEP_7 = EnumSet.of(State.REGISTERED, State.GENERAL, State.MAJOR);
 
     private final @Id UUID id;
@@ -253,6 +264,11 @@ class Hazard {
         state = State.APPLIED;
     }
 
+    /** The limit was extended or set anew. */
+    void limitUntil(LocalDate until) {
+        limitOn = until;
+    }
+
     // Acceptance and delisting
 
     /**
@@ -316,6 +332,31 @@ class Hazard {
             throw new ProofMissing(caseNo, missing);
         }
         state = State.DELISTED;
+    }
+
+    /** A look-back found it again. */
+    void recur() {
+        state = State.RECURRED;
+    }
+
+    /**
+     * Whether its listing can be withdrawn.
+     *
+     * @throws NotListed if it is not listed, or not any more
+     */
+    void mayWithdraw() {
+        if (!isListed()) {
+            throw new NotListed(caseNo);
+        }
+    }
+
+    /** Whether a listing of it stands. */
+    boolean isListed() {
+        return LISTED.contains(state) && listing.graded().listed();
+    }
+
+    void withdraw() {
+        state = State.WITHDRAWN;
     }
 
     // Corrections

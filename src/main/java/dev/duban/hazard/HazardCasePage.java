@@ -25,6 +25,7 @@ class HazardCasePage implements CaseFacts {
 
     private final Hazards hazards;
     private final HazardChanges changes;
+    private final HazardRecords records;
     private final Criteria criteria;
     private final ReporterContacts contacts;
     private final People people;
@@ -36,6 +37,7 @@ class HazardCasePage implements CaseFacts {
     HazardCasePage(
             Hazards hazards,
             HazardChanges changes,
+            HazardRecords records,
             Criteria criteria,
             ReporterContacts contacts,
             People people,
@@ -45,6 +47,7 @@ class HazardCasePage implements CaseFacts {
             Dates dates) {
         this.hazards = hazards;
         this.changes = changes;
+        this.records = records;
         this.criteria = criteria;
         this.contacts = contacts;
         this.people = people;
@@ -114,6 +117,7 @@ class HazardCasePage implements CaseFacts {
         if (!hazard.rectification().reports().isEmpty()) {
             facts.add("progress", hazard.rectification().reports().getLast().percent() + "%");
         }
+        addRecords(file.caseNo(), facts);
         changes.waiting(file.caseNo())
                 .ifPresent(change -> facts.add("waiting", facts.word("hazard.change." + change.kind())));
         if (intake) {
@@ -164,6 +168,38 @@ class HazardCasePage implements CaseFacts {
         facts.add("listingOpinion", proposal.opinion());
     }
 
+    private void addRecords(String caseNo, Facts facts) {
+        records.fireStudies(caseNo).forEach(study -> facts.add("fire", study.proposal()));
+        records.extensions(caseNo).forEach(extension -> facts.add("extension", said(extension, facts)));
+        var visits = records.visits(caseNo);
+        facts.add(
+                "visits",
+                visits.stream()
+                        .map(visit -> facts.word(
+                                "hazard.fact.visit",
+                                facts.word("hazard.visit." + visit.kind()),
+                                dates.moment(visit.visitedAt(), facts.locale)))
+                        .collect(Collectors.joining(" · ")));
+        Parts.last(records.limitDecisions(caseNo)).ifPresent(decision -> facts.add("remaining", decision.remaining()));
+        Parts.last(records.sameTypeChecks(caseNo))
+                .ifPresent(check -> facts.add(
+                        "sameType", facts.word("hazard.fact.sameTypeFound", check.result(), check.foundCount())));
+        Parts.last(records.withdrawals(caseNo)).ifPresent(decided -> facts.add("withdrawal", decided.opinion()));
+    }
+
+    private String said(Extension extension, Facts facts) {
+        if (extension.lapsed()) {
+            return facts.word("hazard.fact.extensionLapsed");
+        }
+        var until = extension.grantedUntilOn();
+        if (until != null) {
+            return facts.word("hazard.fact.extensionGranted", dates.weekday(until, facts.locale));
+        }
+        return extension.granted() == null
+                ? facts.word("hazard.fact.extensionAsked", dates.weekday(extension.askedUntilOn(), facts.locale))
+                : facts.word("hazard.fact.extensionRefused");
+    }
+
     private static void addReview(Plan plan, Facts facts) {
         if (plan.accepted() == null) {
             return;
@@ -185,7 +221,7 @@ class HazardCasePage implements CaseFacts {
         var address = "/cases/" + file.caseNo();
         var waiting = changes.waiting(file.caseNo());
         var acts = new ArrayList<CaseAct>();
-        if (waiting.isPresent()
+        if (waiting.filter(waits -> waits.kind() != Change.Kind.WITHDRAWAL).isPresent()
                 && changes.mayConfirm(person, file)
                 && !waiting.get().askedBy().equals(person.id())) {
             acts.add(new CaseAct(words.word("hazard.act.confirm"), address + "/change", null));
@@ -194,6 +230,9 @@ class HazardCasePage implements CaseFacts {
         acts.add(new CaseAct(words.word("hazard.act.correct"), address + "/correction", whyNot));
         acts.add(new CaseAct(words.word("hazard.act.merge"), address + "/merge", whyNot));
         acts.add(new CaseAct(words.word("hazard.act.void"), address + "/void", whyNot));
+        if (hazards.of(file.caseNo()).isListed()) {
+            acts.add(new CaseAct(words.word("hazard.act.withdraw"), address + "/withdrawal", whyNot));
+        }
         return acts;
     }
 

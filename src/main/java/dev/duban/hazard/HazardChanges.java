@@ -71,7 +71,7 @@ class HazardChanges {
      * @throws AccessDeniedException if the person has no part in the handling organ
      * @throws CaseEnded if the case is closed
      * @throws ChangeWaits if another change of it waits
-     * @throws dev.duban.engine.Refusal if the two cases cannot be one matter
+     * @throws dev.duban.engine.Refusal if the two cases cannot be one matter, or a listing to be withdrawn does not stand
      */
     boolean ask(Person person, String caseNo, Asked asked) {
         var file = cases.of(caseNo);
@@ -87,6 +87,10 @@ class HazardChanges {
         if (asked.kind() == Change.Kind.MERGE) {
             cases.mayMerge(caseNo, String.valueOf(asked.intoCase()));
         }
+        if (asked.kind() == Change.Kind.WITHDRAWAL) {
+            askWithdrawal(person, asked, caseNo);
+            return false;
+        }
         boolean second = hazards.of(caseNo).needsSecondPerson();
         var change = store(person, caseNo, asked, second);
         if (second) {
@@ -99,6 +103,28 @@ class HazardChanges {
             make(change, person);
         }
         return !second;
+    }
+
+    /** The listing organ decides; until it has, the case goes on. */
+    private void askWithdrawal(Person person, Asked asked, String caseNo) {
+        hazards.take(caseNo).mayWithdraw();
+        store(person, caseNo, asked, true);
+        timeline.record(
+                caseNo, "hazard-withdrawal-asked", Actor.person(person.id()), HazardFacts.of("why", asked.reason()));
+        commands.publish("hazard-withdrawal-asked", caseNo);
+    }
+
+    /** The listing organ has decided in the flow. Without a request nothing changes. */
+    void withdrawalDecided(String caseNo, boolean approved) {
+        jdbc.sql("""
+            update hazard_change
+               set state = :state, confirmed_at = :now
+             where case_no = :case and kind = 'WITHDRAWAL' and state = 'ASKED'
+            """)
+                .param("state", approved ? "DONE" : "REJECTED")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("case", caseNo)
+                .update();
     }
 
     /**
@@ -196,7 +222,9 @@ class HazardChanges {
         if (!file.inForce()) {
             throw new CaseEnded(caseNo);
         }
-        var change = waiting(caseNo).orElseThrow(() -> new NoSuchElementException("Nothing waits in case " + caseNo));
+        var change = waiting(caseNo)
+                .filter(waits -> waits.kind() != Change.Kind.WITHDRAWAL)
+                .orElseThrow(() -> new NoSuchElementException("Nothing waits in case " + caseNo));
         if (change.askedBy().equals(person.id())) {
             throw new AskerConfirms(caseNo);
         }

@@ -8,6 +8,7 @@ import dev.duban.engine.AnswerCheck;
 import dev.duban.engine.GivenAnswer;
 import dev.duban.engine.StepRun;
 import dev.duban.letter.Notice;
+import dev.duban.registry.Level;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -23,14 +24,21 @@ class HazardDelisting {
     private final Hazards hazards;
     private final CaseFiles cases;
     private final Timeline timeline;
+    private final HazardTerms terms;
     private final HazardLetters letters;
     private final GivenForm.Reader forms;
 
     HazardDelisting(
-            Hazards hazards, CaseFiles cases, Timeline timeline, HazardLetters letters, GivenForm.Reader forms) {
+            Hazards hazards,
+            CaseFiles cases,
+            Timeline timeline,
+            HazardTerms terms,
+            HazardLetters letters,
+            GivenForm.Reader forms) {
         this.hazards = hazards;
         this.cases = cases;
         this.timeline = timeline;
+        this.terms = terms;
         this.letters = letters;
         this.forms = forms;
     }
@@ -52,6 +60,7 @@ class HazardDelisting {
                         "principal", form.signed().principal()),
                 run);
         cases.status(given.caseNo(), Status.AWAITING_ACCEPTANCE);
+        terms.delistingAsked(hazard, given.at());
     }
 
     @AnswerCheck({"task-accept-on-site", "task-accept-before-listing"})
@@ -77,6 +86,7 @@ class HazardDelisting {
         var given = forms.apply(answer, DelistingForms.Accept.class);
         boolean passed = accept(given, false, run);
         cases.status(given.caseNo(), passed ? Status.ACCEPTED : Status.RECTIFYING);
+        terms.accepted(given.caseNo(), given.at());
         return passed;
     }
 
@@ -141,12 +151,13 @@ class HazardDelisting {
     }
 
     /**
-     * Takes the hazard off the list and closes the case.
+     * Takes the hazard off the list; the case stays open for the look-backs.
      *
+     * @return what DMN-15 asks
      * @throws ProofMissing see {@link Hazard#delist}
      * @throws dev.duban.letter.NumberTaken if another notice of delisting has the number
      */
-    void delist(UUID answer, StepRun run) {
+    Delisted delist(UUID answer, StepRun run) {
         var given = forms.apply(answer, DelistingForms.Notify.class);
         var form = given.form();
         var hazard = hazards.take(given.caseNo());
@@ -184,7 +195,7 @@ class HazardDelisting {
                         "publishedIn", form.publishedIn(),
                         "publishedOn", form.publishedOn()),
                 run);
-        cases.close(given.caseNo(), "DELISTED");
+        return new Delisted(false, hazard.listing().graded().level());
     }
 
     private Set<Proof> served(String caseNo, DelistingForms.Notify form) {
@@ -199,4 +210,11 @@ class HazardDelisting {
         }
         return served;
     }
+
+    /**
+     * What DMN-15 asks of a delisted hazard.
+     *
+     * @param backlog whether it came from an imported backlog; none does before there is an import
+     */
+    record Delisted(boolean backlog, Level level) {}
 }

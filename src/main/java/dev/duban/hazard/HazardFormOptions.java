@@ -28,6 +28,7 @@ class HazardFormOptions implements FormOptions {
 
     private final Hazards hazards;
     private final HazardPrefills prefills;
+    private final CertifiedOfficers certified;
     private final CaseFiles cases;
     private final Criteria criteria;
     private final People people;
@@ -39,6 +40,7 @@ class HazardFormOptions implements FormOptions {
     HazardFormOptions(
             Hazards hazards,
             HazardPrefills prefills,
+            CertifiedOfficers certified,
             CaseFiles cases,
             Criteria criteria,
             People people,
@@ -48,6 +50,7 @@ class HazardFormOptions implements FormOptions {
             Dates dates) {
         this.hazards = hazards;
         this.prefills = prefills;
+        this.certified = certified;
         this.cases = cases;
         this.criteria = criteria;
         this.people = people;
@@ -70,6 +73,8 @@ class HazardFormOptions implements FormOptions {
             case "task-verify-on-site" ->
                 Map.of("officers", officers(file, locale), "criteria", criteria(hazard, locale));
             case "task-reinspect" -> Map.of("officers", officers(file, locale));
+            case "task-visit-site", "task-inspect-after-limit", "task-look-back" ->
+                Map.of("officers", options(certified.of(file), locale));
             case "task-issue-department-order", "task-propose-listing", "task-issue-listing-notice" ->
                 Map.of("people", leaders(file, locale), "departments", departments(file, locale));
             case "task-accept-on-site", "task-accept-before-listing" -> Map.of("people", accepting(file, locale));
@@ -79,8 +84,11 @@ class HazardFormOptions implements FormOptions {
     }
 
     private List<Option> officers(CaseFile file, Locale locale) {
-        return file.organ(Part.HANDLING_ORGAN).stream()
-                .flatMap(organ -> people.certifiedIn(organ).stream())
+        return options(file.organ(Part.HANDLING_ORGAN).map(people::certifiedIn).orElse(List.of()), locale);
+    }
+
+    private List<Option> options(List<Person> officers, Locale locale) {
+        return officers.stream()
                 .map(officer -> new Option(
                         officer.id().toString(),
                         word("hazard.option.certificate", locale, officer.name(), officer.certificateNo())))

@@ -5,6 +5,7 @@ import dev.duban.casefile.CaseFiles;
 import dev.duban.casefile.Part;
 import dev.duban.casefile.Status;
 import dev.duban.casefile.Timeline;
+import dev.duban.deadline.Anchor;
 import dev.duban.engine.AnswerCheck;
 import dev.duban.engine.GivenAnswer;
 import dev.duban.engine.StepRun;
@@ -24,6 +25,7 @@ class HazardListing {
     private final HazardOrgans organs;
     private final CaseFiles cases;
     private final Timeline timeline;
+    private final HazardTerms terms;
     private final HazardLetters letters;
     private final GivenForm.Reader forms;
 
@@ -32,12 +34,14 @@ class HazardListing {
             HazardOrgans organs,
             CaseFiles cases,
             Timeline timeline,
+            HazardTerms terms,
             HazardLetters letters,
             GivenForm.Reader forms) {
         this.hazards = hazards;
         this.organs = organs;
         this.cases = cases;
         this.timeline = timeline;
+        this.terms = terms;
         this.letters = letters;
         this.forms = forms;
     }
@@ -74,7 +78,9 @@ class HazardListing {
                         "visitCycle", visitCycle,
                         "listed", grading.listed()),
                 run);
-        return seat(hazard, grading);
+        var seats = seat(hazard, grading);
+        terms.determined(caseNo, grading.listed());
+        return seats;
     }
 
     @AnswerCheck("task-issue-department-order")
@@ -83,7 +89,8 @@ class HazardListing {
         letters.mayIssue(Notice.Kind.DEPARTMENT_ORDER, given.form().orderNumber());
     }
 
-    void orderByDepartment(UUID answer, StepRun run) {
+    /** @return id of the limit's deadline */
+    UUID orderByDepartment(UUID answer, StepRun run) {
         var given = forms.apply(answer, ListingForms.DepartmentOrder.class);
         var form = given.form();
         var hazard = hazards.take(given.caseNo());
@@ -112,6 +119,8 @@ class HazardListing {
                 HazardFacts.of("number", form.orderNumber(), "limitOn", form.limitOn(), "leader", form.leader()),
                 run);
         cases.status(given.caseNo(), Status.RECTIFYING);
+        return terms.limitBegins(
+                given.caseNo(), form.served().servedAt().toInstant(), form.limitOn(), form.orderNumber());
     }
 
     @AnswerCheck("task-propose-listing")
@@ -153,6 +162,9 @@ class HazardListing {
         }
         cases.level(given.caseNo(), grading.level());
         var seats = seat(hazard, grading);
+        if (!proposal.corrected()) {
+            terms.decisionGoesOn(given.caseNo());
+        }
         return new Proposed(
                 proposal.corrected() ? "CORRECTED" : "PROPOSED", seats.proposerRole(), seats.approverRole());
     }
@@ -169,6 +181,11 @@ class HazardListing {
                 given.actor(),
                 HazardFacts.of("opinion", form.opinion(), "decidedOn", form.decidedOn()),
                 run);
+        if (form.approved()) {
+            terms.listingDecided(given.caseNo());
+        } else {
+            terms.decisionGoesOn(given.caseNo());
+        }
         return form.approved();
     }
 
@@ -178,7 +195,12 @@ class HazardListing {
         letters.mayIssue(Notice.Kind.LISTING, given.form().noticeNumber());
     }
 
-    void list(UUID answer, StepRun run) {
+    /**
+     * The notice is out: the limit begins with its service, and the plan is due.
+     *
+     * @return id of the limit's deadline
+     */
+    UUID list(UUID answer, StepRun run) {
         var given = forms.apply(answer, ListingForms.Notify.class);
         var form = given.form();
         var hazard = hazards.take(given.caseNo());
@@ -209,6 +231,11 @@ class HazardListing {
                         "notPublishedReason", form.notPublishedReason()),
                 run);
         cases.status(given.caseNo(), Status.IN_FORCE);
+        terms.toldSuperior(given.caseNo(), form.copiedOn());
+        var servedAt = form.served().servedAt().toInstant();
+        var limit = terms.limitBegins(given.caseNo(), servedAt, form.limitOn(), form.noticeNumber());
+        terms.planDue(given.caseNo(), new Anchor("served", servedAt, form.noticeNumber()));
+        return limit;
     }
 
     private Seats seat(Hazard hazard, Grading grading) {

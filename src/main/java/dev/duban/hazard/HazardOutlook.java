@@ -22,14 +22,21 @@ import org.springframework.transaction.annotation.Transactional;
 class HazardOutlook implements AnswerOutlook {
 
     private final Hazards hazards;
+    private final HazardVerification verification;
     private final Criteria criteria;
     private final GivenForm.Reader forms;
     private final Decisions decisions;
     private final MessageSource messages;
 
     HazardOutlook(
-            Hazards hazards, Criteria criteria, GivenForm.Reader forms, Decisions decisions, MessageSource messages) {
+            Hazards hazards,
+            HazardVerification verification,
+            Criteria criteria,
+            GivenForm.Reader forms,
+            Decisions decisions,
+            MessageSource messages) {
         this.hazards = hazards;
+        this.verification = verification;
         this.criteria = criteria;
         this.forms = forms;
         this.decisions = decisions;
@@ -47,7 +54,8 @@ class HazardOutlook implements AnswerOutlook {
         if (!visit.found()) {
             return List.of();
         }
-        var facts = Determining.of(hazards.of(answer.caseNo()), visit, criteria);
+        var facts = Determining.of(
+                hazards.of(answer.caseNo()), visit, criteria, verification.recurredFrom(answer.caseNo()));
         return decisions
                 .ask("hazard-determination", String.class, facts)
                 .flatMap(determination -> switch (determination) {

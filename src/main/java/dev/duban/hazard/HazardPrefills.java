@@ -21,12 +21,15 @@ import org.springframework.stereotype.Component;
 class HazardPrefills {
 
     private final Enterprises enterprises;
+    private final HazardRecords records;
     private final Criteria criteria;
     private final HazardLetters letters;
     private final Dates dates;
 
-    HazardPrefills(Enterprises enterprises, Criteria criteria, HazardLetters letters, Dates dates) {
+    HazardPrefills(
+            Enterprises enterprises, HazardRecords records, Criteria criteria, HazardLetters letters, Dates dates) {
         this.enterprises = enterprises;
+        this.records = records;
         this.criteria = criteria;
         this.letters = letters;
         this.dates = dates;
@@ -67,10 +70,34 @@ class HazardPrefills {
                                         .orElse(null),
                         "leadDepartment", file.organ(Part.LEAD_DEPARTMENT).orElse(null));
             case "task-issue-listing-notice" -> listingNotice(hazard, file);
-            case "task-submit-plan", "task-file-dual-report", "task-apply-for-delisting" ->
+            case "task-submit-plan",
+                    "task-file-dual-report",
+                    "task-apply-for-delisting",
+                    "task-apply-for-extension",
+                    "task-apply-for-order-extension" ->
                 known("principal", enterprises.of(file.enterprise()).principal());
             case "task-accept-on-site" -> milestones(hazard);
-            case "task-approve-listing", "task-approve-delisting" -> known("decidedOn", dates.today());
+            case "task-approve-listing", "task-approve-delisting", "task-decide-withdrawal" ->
+                known("decidedOn", dates.today());
+            case "task-decide-extension" -> extension(file.caseNo());
+            case "task-reply-to-order-extension" ->
+                known(
+                        "newLimitOn",
+                        records.extension(file.caseNo(), Extension.Kind.ORDER)
+                                .map(Extension::askedUntilOn)
+                                .orElse(null));
+            case "task-decide-new-limit" ->
+                known(
+                        "remaining",
+                                hazard.visits()
+                                        .acceptance()
+                                        .map(Acceptance::remaining)
+                                        .orElse(null),
+                        "decidedOn", dates.today());
+            case "task-issue-fire-notice" ->
+                known("requirements", hazard.finding().description());
+            case "task-study-fire-hazard" -> known("studiedOn", dates.today());
+            case "task-issue-withdrawal-notice" -> known("withdrawnOn", dates.today());
             case "task-issue-delisting-notice" ->
                 known(
                         "listingNoticeNumber", orderNumber(file.caseNo()).orElse(null),
@@ -102,6 +129,15 @@ class HazardPrefills {
                                 .map(Verification::interimMeasure)
                                 .orElse(null),
                 "sealedOn", dates.today());
+    }
+
+    private Map<String, Object> extension(String caseNo) {
+        return known(
+                "newLimitOn",
+                        records.extension(caseNo, Extension.Kind.LIMIT)
+                                .map(Extension::askedUntilOn)
+                                .orElse(null),
+                "decidedOn", dates.today());
     }
 
     /** One row per milestone; none where there was no plan, or else the form begins with an empty row. */

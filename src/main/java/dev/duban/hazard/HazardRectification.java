@@ -3,8 +3,11 @@ package dev.duban.hazard;
 import dev.duban.casefile.CaseFiles;
 import dev.duban.casefile.Status;
 import dev.duban.casefile.Timeline;
+import dev.duban.deadline.Anchor;
 import dev.duban.engine.StepRun;
+import java.time.Clock;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,14 +18,30 @@ class HazardRectification {
 
     private final Hazards hazards;
     private final CaseFiles cases;
+    private final HazardTerms terms;
+    private final HazardVisits visits;
+    private final HazardExtension extension;
     private final Timeline timeline;
     private final GivenForm.Reader forms;
+    private final Clock clock;
 
-    HazardRectification(Hazards hazards, CaseFiles cases, Timeline timeline, GivenForm.Reader forms) {
+    HazardRectification(
+            Hazards hazards,
+            CaseFiles cases,
+            HazardTerms terms,
+            HazardVisits visits,
+            HazardExtension extension,
+            Timeline timeline,
+            GivenForm.Reader forms,
+            Clock clock) {
         this.hazards = hazards;
         this.cases = cases;
+        this.terms = terms;
+        this.visits = visits;
+        this.extension = extension;
         this.timeline = timeline;
         this.forms = forms;
+        this.clock = clock;
     }
 
     void reportTwice(UUID answer, StepRun run) {
@@ -91,10 +110,32 @@ class HazardRectification {
                 run);
         if (form.accepted()) {
             cases.status(given.caseNo(), Status.RECTIFYING);
+        } else {
+            terms.planDue(given.caseNo(), Anchor.of("plan-returned", given.at()));
         }
         return form.accepted();
     }
 
+    /** Rectification begins, or goes on after a failed acceptance: what is due in its rhythm, and what may be asked for. */
+    Opened open(String caseNo) {
+        var hazard = hazards.take(caseNo);
+        var cycle = hazard.listing().graded().progressCycle();
+        boolean reports = isRhythm(cycle);
+        if (reports) {
+            terms.progressDue(caseNo, cycle, Anchor.of("rectification-began", clock.instant()));
+        }
+        var extend = extension.open(caseNo);
+        return new Opened(reports, visits.due(caseNo), extend.isPresent(), extend.orElse(null));
+    }
+
+    private static boolean isRhythm(Grading.Cycle cycle) {
+        return switch (cycle) {
+            case P10D, P15D, P1M -> true;
+            case NONE, AT_END, ONCE, TWICE -> false;
+        };
+    }
+
+    /** Notes a report and sets the next one. */
     void report(UUID answer, StepRun run) {
         var given = forms.apply(answer, RectificationForms.Advance.class);
         var form = given.form();
@@ -122,5 +163,17 @@ class HazardRectification {
                         "risk", form.riskState(),
                         "nextStep", form.nextStep()),
                 run);
+        terms.progressDue(given.caseNo(), hazard.listing().graded().progressCycle(), Anchor.of("reported", given.at()));
     }
+
+    /**
+     * What the diagram needs to know when rectification begins.
+     *
+     * @param extensionDeadline until when an extension may be asked for; null if it may not
+     */
+    record Opened(
+            boolean reportsDue,
+            boolean visitsDue,
+            boolean extensionOpen,
+            @Nullable UUID extensionDeadline) {}
 }

@@ -4,6 +4,8 @@ import dev.duban.casefile.Actor;
 import dev.duban.casefile.Attachments;
 import dev.duban.casefile.CaseFiles;
 import dev.duban.casefile.NewCase;
+import dev.duban.casefile.Part;
+import dev.duban.casefile.Relation;
 import dev.duban.casefile.Timeline;
 import dev.duban.engine.EngineCommands;
 import dev.duban.identity.Person;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -119,7 +122,46 @@ class HazardRegistration {
                 by.id(),
                 clock.instant()));
         contacts.keep(caseNo, asked.contact(), by);
-        note(hazard, handling, asked);
+        note(hazard, handling.id(), asked.photos().size());
+        commands.start("hazard-registered", caseNo);
+        return caseNo;
+    }
+
+    /**
+     * Registers a hazard that a look-back found again, as a case of its own that the same organs handle; DMN-02 puts it one level
+     * higher (domain 4.2 step 16).
+     *
+     * @param before the delisted hazard
+     * @param seen the look-back
+     * @return the number of the new case
+     */
+    String registerRecurrence(Hazard before, SiteVisit seen) {
+        var file = cases.of(before.caseNo());
+        var kept = new EnumMap<Part, UUID>(Part.class);
+        Stream.of(Part.HANDLING_ORGAN, Part.LEAD_DEPARTMENT, Part.GOVERNMENT, Part.TOWNSHIP)
+                .forEach(part -> file.organ(part).ifPresent(organ -> kept.put(part, organ)));
+        var caseNo = cases.open(new NewCase(
+                file.flow(),
+                "GPDB",
+                file.title(),
+                file.sector(),
+                file.region(),
+                file.enterprise(),
+                Source.ENFORCE.name(),
+                kept,
+                file.secret()));
+        var facts = seen.recurrence() == null ? seen.findings() : seen.recurrence();
+        var hazard = hazards.save(Hazard.register(
+                caseNo,
+                before.enterprise(),
+                before.sector(),
+                before.finding().again(facts, seen.visitedAt(), seen.firstOfficer()),
+                new Origin(Source.ENFORCE, null, null, null, Map.of()),
+                null,
+                seen.firstOfficer(),
+                clock.instant()));
+        cases.link(caseNo, before.caseNo(), Relation.ESCALATED_FROM);
+        note(hazard, kept.get(Part.HANDLING_ORGAN), 0);
         commands.start("hazard-registered", caseNo);
         return caseNo;
     }
@@ -170,7 +212,7 @@ class HazardRegistration {
         };
     }
 
-    private void note(Hazard hazard, Organ handling, Registered asked) {
+    private void note(Hazard hazard, UUID handling, int photos) {
         var finding = hazard.finding();
         timeline.record(
                 hazard.caseNo(),
@@ -192,11 +234,11 @@ class HazardRegistration {
                         "foundAt",
                         finding.foundAt(),
                         "photos",
-                        asked.photos().size(),
+                        photos,
                         "immediateMeasures",
                         finding.immediateMeasures(),
                         "handling",
-                        handling.id()));
+                        handling));
     }
 
     /** A hazard registered before. */

@@ -5,11 +5,16 @@ import dev.duban.engine.Step;
 import dev.duban.engine.StepRun;
 import dev.duban.letter.NumberTaken;
 import dev.duban.registry.Level;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The automatic steps of {@code hazard-supervision.bpmn}, in the order of the diagram. */
+/**
+ * The automatic steps of {@code hazard-supervision.bpmn} along its way, in the order of the diagram; those of an ordinary order's
+ * extension and of fires are {@link OrderSteps}, those within rectification {@link RectificationSteps}, those after delisting and
+ * of a withdrawal {@link LookBackSteps}.
+ */
 @Component
 class HazardSteps {
 
@@ -49,7 +54,8 @@ class HazardSteps {
 
     @Step(value = "hazard-record-verification", refuses = SecondOfficerMissing.class)
     Determining recordVerification(Answered job, StepRun run) {
-        return Determining.of(verification.verify(job.answer(), run), criteria);
+        var hazard = verification.verify(job.answer(), run);
+        return Determining.of(hazard, criteria, verification.recurredFrom(run.caseNo()));
     }
 
     // The hazard does not exist, or is an ordinary one
@@ -69,7 +75,7 @@ class HazardSteps {
         return new Reinspected(verification.reinspect(job.answer(), run));
     }
 
-    // A major hazard: three things at once
+    // A major hazard: four things at once
 
     @Step("hazard-record-dual-report")
     void recordDualReport(Answered job, StepRun run) {
@@ -88,8 +94,8 @@ class HazardSteps {
     }
 
     @Step(value = "hazard-record-department-order", refuses = NumberTaken.class)
-    void recordDepartmentOrder(Answered job, StepRun run) {
-        listing.orderByDepartment(job.answer(), run);
+    LimitRuns recordDepartmentOrder(Answered job, StepRun run) {
+        return new LimitRuns(listing.orderByDepartment(job.answer(), run));
     }
 
     // Listing
@@ -117,8 +123,8 @@ class HazardSteps {
     }
 
     @Step(value = "hazard-record-listing", refuses = NumberTaken.class)
-    void recordListing(Answered job, StepRun run) {
-        listing.list(job.answer(), run);
+    LimitRuns recordListing(Answered job, StepRun run) {
+        return new LimitRuns(listing.list(job.answer(), run));
     }
 
     // Rectification
@@ -133,17 +139,7 @@ class HazardSteps {
         return new PlanReviewed(rectification.reviewPlan(job.answer(), run));
     }
 
-    @Step("hazard-record-progress")
-    void recordProgress(Answered job, StepRun run) {
-        rectification.report(job.answer(), run);
-    }
-
     // Acceptance and delisting
-
-    @Step("hazard-record-delisting-application")
-    void recordDelistingApplication(Answered job, StepRun run) {
-        delisting.apply(job.answer(), run);
-    }
 
     @Step(
             value = "hazard-record-acceptance",
@@ -160,8 +156,8 @@ class HazardSteps {
     @Step(
             value = "hazard-record-delisting",
             refuses = {ProofMissing.class, NumberTaken.class})
-    void recordDelisting(Answered job, StepRun run) {
-        delisting.delist(job.answer(), run);
+    HazardDelisting.Delisted recordDelisting(Answered job, StepRun run) {
+        return delisting.delist(job.answer(), run);
     }
 
     // At any time
@@ -174,6 +170,9 @@ class HazardSteps {
     record Answered(UUID answer) {}
 
     record Claimed(boolean claimed) {}
+
+    /** @param limitDeadline id of the deadline of the rectification limit */
+    record LimitRuns(UUID limitDeadline) {}
 
     record Reinspected(boolean corrected) {}
 
@@ -208,13 +207,15 @@ class HazardSteps {
             Verification.FixType fixType,
             boolean imminentDanger,
             boolean dualReportFiled,
-            boolean safetyAssured) {
+            boolean safetyAssured,
+            String recurredFrom) {
 
-        static Determining of(Hazard hazard, Criteria criteria) {
-            return of(hazard, hazard.visits().verification().orElseThrow(), criteria);
+        static Determining of(Hazard hazard, Criteria criteria, Optional<Level> recurredFrom) {
+            return of(hazard, hazard.visits().verification().orElseThrow(), criteria, recurredFrom);
         }
 
-        static Determining of(Hazard hazard, Verification visit, Criteria criteria) {
+        /** @param recurredFrom level of the hazard that has come back in this one; empty if it is no recurrence */
+        static Determining of(Hazard hazard, Verification visit, Criteria criteria, Optional<Level> recurredFrom) {
             var criterion = visit.criterion();
             var deaths = visit.potentialDeaths() == null ? hazard.finding().potentialDeaths() : visit.potentialDeaths();
             var inspectedBy = hazard.origin().inspectedBy();
@@ -233,7 +234,8 @@ class HazardSteps {
                     visit.fixType() == null ? Verification.FixType.MANAGEMENT : visit.fixType(),
                     visit.imminentDanger(),
                     hazard.rectification().dualReport().isPresent(),
-                    visit.safetyAssured());
+                    visit.safetyAssured(),
+                    recurredFrom.map(Level::name).orElse("NONE"));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.duban.hazard;
 
 import dev.duban.casefile.CaseFiles;
 import dev.duban.casefile.Part;
+import dev.duban.casefile.Relation;
 import dev.duban.casefile.Status;
 import dev.duban.casefile.Timeline;
 import dev.duban.engine.AnswerCheck;
@@ -10,8 +11,11 @@ import dev.duban.engine.StepRun;
 import dev.duban.identity.People;
 import dev.duban.identity.Person;
 import dev.duban.letter.Notice;
+import dev.duban.registry.Level;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,6 +33,7 @@ class HazardVerification {
     private final CaseFiles cases;
     private final Timeline timeline;
     private final People people;
+    private final HazardTerms terms;
     private final HazardLetters letters;
     private final GivenForm.Reader forms;
 
@@ -38,6 +43,7 @@ class HazardVerification {
             CaseFiles cases,
             Timeline timeline,
             People people,
+            HazardTerms terms,
             HazardLetters letters,
             GivenForm.Reader forms) {
         this.hazards = hazards;
@@ -45,6 +51,7 @@ class HazardVerification {
         this.cases = cases;
         this.timeline = timeline;
         this.people = people;
+        this.terms = terms;
         this.letters = letters;
         this.forms = forms;
     }
@@ -52,6 +59,7 @@ class HazardVerification {
     /** The instance that carries the case begins its work. */
     void begin(String caseNo) {
         cases.status(caseNo, Status.VERIFYING);
+        terms.registered(hazards.of(caseNo));
     }
 
     /** Asked before the answer is given. */
@@ -81,6 +89,7 @@ class HazardVerification {
         facts.put("signature", visit.signature());
         timeline.record(given.caseNo(), "hazard-verified", given.actor(), HazardFacts.of(facts), run);
         cases.status(given.caseNo(), Status.DECIDING);
+        terms.inspected(hazard, visit);
         return hazards.save(hazard);
     }
 
@@ -127,6 +136,7 @@ class HazardVerification {
         facts.put("limitOn", form.limitOn());
         timeline.record(given.caseNo(), "hazard-ordered", given.actor(), HazardFacts.of(facts), run);
         cases.status(given.caseNo(), Status.RECTIFYING);
+        terms.ordered(hazard, form.orderNumber());
     }
 
     @AnswerCheck("task-reinspect")
@@ -157,10 +167,21 @@ class HazardVerification {
                         "findings", visit.findings(),
                         "remaining", visit.remaining()),
                 run);
+        terms.reinspected(given.caseNo(), given.at());
         if (visit.corrected()) {
             cases.close(given.caseNo(), "CORRECTED");
         }
         return visit.corrected();
+    }
+
+    /** Level of the hazard that has come back in this one; empty if it is no recurrence. */
+    Optional<Level> recurredFrom(String caseNo) {
+        return cases.links(caseNo).stream()
+                .filter(link -> link.relation() == Relation.ESCALATED_FROM
+                        && link.fromCase().equals(caseNo))
+                .map(link -> cases.of(link.toCase()).level())
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private Set<UUID> certified(String caseNo) {

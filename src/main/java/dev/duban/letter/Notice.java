@@ -49,6 +49,14 @@ public record Notice(
         /** Rectification order (责令限期整改指令书). */
         RECTIFICATION_ORDER,
         /** Order of a department without listing (部门指令). */
-        DEPARTMENT_ORDER
+        DEPARTMENT_ORDER,
+        /** Reply to an application to extend a limit (延期答复). */
+        EXTENSION_REPLY,
+        /** Reply to an application to extend an ordinary order. */
+        ORDER_EXTENSION_REPLY,
+        /** Notice of a major fire hazard (重大火灾隐患整改通知书). */
+        FIRE_HAZARD,
+        /** Withdrawal of a listing (撤销挂牌通知书). */
+        WITHDRAWAL
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every way of a hazard to every end, through the whole program on an engine; after them, which parts of the diagram were walked. */
 @DubanTest
-class HazardFlowTests extends HazardRefusals {
+class HazardFlowTests extends HazardAftermath {
 
     @AfterAll
     static void everyPartOfTheDiagramWasWalked() {
@@ -42,6 +42,11 @@ class HazardFlowTests extends HazardRefusals {
         office.answer(caseNo, "task-review-plan", office.section, forms.planReview(true));
         claimedDone(caseNo);
         accepted(caseNo, false);
+        office.answer(
+                caseNo,
+                "task-decide-new-limit",
+                office.leader,
+                forms.supervision().remaining(0));
         claimedDone(caseNo);
         accepted(caseNo, true);
         office.answer(caseNo, "task-approve-delisting", office.leader, forms.decision(false));
@@ -53,6 +58,8 @@ class HazardFlowTests extends HazardRefusals {
                 "task-issue-delisting-notice",
                 office.staff,
                 forms.notices().delistingNotice(Office.number(), "x", true));
+
+        lookedBack(caseNo, false);
 
         var file = closed(caseNo, "DELISTED");
         assertThat(file.level()).isEqualTo(Level.COUNTY);
@@ -112,7 +119,7 @@ class HazardFlowTests extends HazardRefusals {
                 new HashMap<>(forms.notices().departmentOrder(Office.number(), office.principal.id(), office.em.id()));
         order.remove("serviceProof");
         office.answer(caseNo, "task-issue-department-order", office.section, order);
-        claimedDone(caseNo);
+        office.answer(caseNo, "task-apply-for-delisting", office.entPrincipal, forms.delistingApplication("甲"));
         office.answer(
                 caseNo,
                 "task-accept-on-site",
@@ -126,6 +133,9 @@ class HazardFlowTests extends HazardRefusals {
                 .isInstanceOf(ProofMissing.class);
         notice.put("lateProof", List.of(office.paper().toString()));
         office.answer(caseNo, "task-issue-delisting-notice", office.section, notice);
+        office.expire(caseNo, "F1-22-opens");
+        office.answer(
+                caseNo, "task-look-back", office.finder, forms.supervision().lookBack(office.third.id(), false));
 
         var file = closed(caseNo, "DELISTED");
         assertThat(file.organ(Part.LISTING_ORGAN)).contains(office.em.id());

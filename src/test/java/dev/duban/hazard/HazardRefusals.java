@@ -93,6 +93,18 @@ abstract class HazardRefusals extends HazardWays {
                 "{\"noticeNumber\": \"%s\"}".formatted(aTakenNumber(Notice.Kind.DELISTING, caseNo)),
                 notice);
         office.answer(caseNo, "task-issue-delisting-notice", office.staff, notice);
+        office.expire(caseNo, "F1-22-opens");
+        refusedByTheStep(
+                caseNo,
+                "task-look-back",
+                office.committeeOfficer3,
+                "{\"secondOfficer\": \"%s\"}".formatted(office.committeeOfficer3.id()),
+                forms.supervision().lookBack(office.finder.id(), false));
+        office.answer(
+                caseNo,
+                "task-look-back",
+                office.committeeOfficer3,
+                forms.supervision().lookBack(office.finder.id(), false));
 
         closed(caseNo, "DELISTED");
     }
@@ -184,7 +196,7 @@ abstract class HazardRefusals extends HazardWays {
                 order);
         office.answer(caseNo, "task-issue-department-order", office.section, order);
 
-        office.task(caseNo, "task-report-progress");
+        office.task(caseNo, "task-apply-for-delisting");
         assertThat(office.hazard(caseNo).state()).isEqualTo(Hazard.State.ORDERED);
     }
 
@@ -208,7 +220,7 @@ abstract class HazardRefusals extends HazardWays {
     }
 
     /** A number that another notice of the kind got meanwhile. */
-    private String aTakenNumber(Notice.Kind kind, String caseNo) {
+    String aTakenNumber(Notice.Kind kind, String caseNo) {
         var number = Office.number();
         office.notices.issue(new NewNotice(
                 kind,

@@ -79,6 +79,35 @@ abstract class HazardWays {
     void claimedDone(String caseNo) {
         office.answer(caseNo, "task-report-progress", office.entSafety, forms.progress(100));
         office.answer(caseNo, "task-apply-for-delisting", office.entPrincipal, forms.delistingApplication("甲"));
+        office.awaitGone(caseNo, "task-report-progress");
+    }
+
+    void listedWithPlan(String caseNo) {
+        proposed(caseNo);
+        office.answer(caseNo, "task-approve-listing", office.leader, forms.decision(true));
+        listed(caseNo, office.staff);
+        office.answer(caseNo, "task-submit-plan", office.entPrincipal, forms.plan("甲"));
+        office.answer(caseNo, "task-review-plan", office.section, forms.planReview(true));
+    }
+
+    /** From the dual report and the application to the notice. */
+    void delisted(String caseNo) {
+        office.answer(caseNo, "task-file-dual-report", office.entSafety, forms.dualReport());
+        office.answer(caseNo, "task-apply-for-delisting", office.entPrincipal, forms.delistingApplication("甲"));
+        accepted(caseNo, true);
+        office.answer(caseNo, "task-approve-delisting", office.leader, forms.decision(true));
+        office.answer(
+                caseNo,
+                "task-issue-delisting-notice",
+                office.staff,
+                forms.notices().delistingNotice(Office.number(), "x", true));
+    }
+
+    /** The day of a look-back comes, and an officer who did not accept looks. */
+    void lookedBack(String caseNo, boolean recurred) {
+        office.expire(caseNo, "F1-22-opens");
+        office.answer(
+                caseNo, "task-look-back", office.finder, forms.supervision().lookBack(office.second.id(), recurred));
     }
 
     void accepted(String caseNo, boolean pass) {

@@ -7,6 +7,8 @@ import dev.duban.casefile.Attachments;
 import dev.duban.casefile.CaseFiles;
 import dev.duban.casefile.Places;
 import dev.duban.casefile.Timeline;
+import dev.duban.deadline.Deadlines;
+import dev.duban.engine.EngineCommands;
 import dev.duban.engine.EngineState;
 import dev.duban.engine.HumanTask;
 import dev.duban.engine.HumanTasks;
@@ -29,11 +31,13 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,6 +62,9 @@ class Office {
     final CaseFiles cases;
     final Timeline timeline;
     final Notices notices;
+    final Deadlines deadlines;
+    final HazardRecords records;
+    final EngineCommands commands;
     final Places places;
     final HumanTasks tasks;
     final HazardFormOptions options;
@@ -100,6 +107,9 @@ class Office {
         cases = beans.getBean(CaseFiles.class);
         timeline = beans.getBean(Timeline.class);
         notices = beans.getBean(Notices.class);
+        deadlines = beans.getBean(Deadlines.class);
+        records = beans.getBean(HazardRecords.class);
+        commands = beans.getBean(EngineCommands.class);
         places = beans.getBean(Places.class);
         tasks = beans.getBean(HumanTasks.class);
         options = beans.getBean(HazardFormOptions.class);
@@ -152,19 +162,24 @@ class Office {
     }
 
     HazardRegistration.Registered aHazard(Source source) {
-        return aHazard(source, null);
+        return aHazard(source, "METAL_TRADE", null);
+    }
+
+    /** Of the sector that the fire rescue bodies lead. */
+    HazardRegistration.Registered aFireHazard() {
+        return aHazard(Source.ENFORCE, "FIRE", null);
     }
 
     /** As an enterprise reports it, with proof that it told its employees. */
     HazardRegistration.Registered aSelfReportedHazard() {
-        return aHazard(Source.SELF, paper());
+        return aHazard(Source.SELF, "METAL_TRADE", paper());
     }
 
-    private HazardRegistration.Registered aHazard(Source source, @Nullable UUID dualProof) {
+    private HazardRegistration.Registered aHazard(Source source, String sector, @Nullable UUID dualProof) {
         boolean self = source == Source.SELF;
         return new HazardRegistration.Registered(
                 enterprise.id(),
-                "METAL_TRADE",
+                sector,
                 "除尘系统未采取控爆措施",
                 "除尘器没有泄爆口，作业现场积尘厚度超过规定。",
                 "抛光车间 " + NUMBER.incrementAndGet() + " 号除尘器",
@@ -289,6 +304,43 @@ class Office {
     /** Whether a step has refused an answer to the task. */
     boolean isRefused(HumanTask task) {
         return tasks.answersTo(task.id()).stream().anyMatch(answer -> answer.state() == HumanTasks.Given.State.REFUSED);
+    }
+
+    /** Waits until no such task is open, as when the scope around it has ended. */
+    void awaitGone(String caseNo, String element) {
+        await().alias("end of %s of %s".formatted(element, caseNo))
+                .atMost(SOON)
+                .until(() -> tasks.openIn(caseNo).stream()
+                        .noneMatch(task -> task.elementId().equals(element)));
+    }
+
+    /** Lets the running term of a rule run out now, and wakes the watch, as its timer would. */
+    void expire(String caseNo, String rule) {
+        var id = await().alias("%s of %s".formatted(rule, caseNo))
+                .atMost(SOON)
+                .until(() -> transaction.execute(status -> deadlines.running(caseNo, rule)), Optional::isPresent)
+                .orElseThrow()
+                .id();
+        transaction.executeWithoutResult(status -> {
+            var past = clock.instant().minusSeconds(60).atOffset(ZoneOffset.UTC);
+            jdbc.sql("update deadline set due_at = :past where id = :id")
+                    .param("past", past)
+                    .param("id", id)
+                    .update();
+            jdbc.sql("update deadline_mark set at = :past where deadline = :id and code = 'EXPIRY' and state ="
+                            + " 'PLANNED'")
+                    .param("past", past)
+                    .param("id", id)
+                    .update();
+            commands.publish("deadline-changed", caseNo);
+        });
+    }
+
+    /** The terms of a case as rule and state, oldest first. */
+    List<String> terms(String caseNo) {
+        return Objects.requireNonNull(transaction.execute(status -> deadlines.ofCase(caseNo))).stream()
+                .map(deadline -> deadline.rule().id() + " " + deadline.state())
+                .toList();
     }
 
     /** The refusal that the page would show. */

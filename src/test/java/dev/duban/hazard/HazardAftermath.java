@@ -1,0 +1,208 @@
+package dev.duban.hazard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.duban.casefile.Relation;
+import dev.duban.casefile.Status;
+import dev.duban.letter.Notice;
+import dev.duban.registry.Level;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What comes after the delisting or in place of it, and what ordinary orders and fires have of their own. */
+abstract class HazardAftermath extends HazardLoops {
+
+    @Test
+    void goesOnOneLevelHigherInALinkedCaseWhenALookBackFindsItAgain() {
+        var caseNo = registered();
+        verified(caseNo, Map.of());
+        listedWithPlan(caseNo);
+        delisted(caseNo);
+        await().atMost(Office.SOON).until(() -> office.cases.of(caseNo).status() == Status.LOOK_BACK);
+        lookedBack(caseNo, true);
+        office.answer(
+                caseNo,
+                "task-check-same-type",
+                office.second,
+                forms.supervision().sameType());
+
+        closed(caseNo, "RECURRED");
+        assertThat(office.hazard(caseNo).state()).isEqualTo(Hazard.State.RECURRED);
+        assertThat(office.records.sameTypeChecks(caseNo)).hasSize(1);
+        var link = office.cases.links(caseNo).getFirst();
+        assertThat(link.relation()).isEqualTo(Relation.ESCALATED_FROM);
+        var next = link.other(caseNo);
+        forms = office.forms();
+        verified(next, Map.of());
+        office.task(next, "task-propose-listing");
+        assertThat(office.cases.of(caseNo).level()).isEqualTo(Level.COUNTY);
+        assertThat(office.cases.of(next).level()).isEqualTo(Level.CITY);
+        assertThat(office.hazard(next).finding().foundBy()).isEqualTo(office.finder.id());
+    }
+
+    @Test
+    void looksBackTwiceAtAHazardThatTheCityListed() {
+        var caseNo = registered();
+        verified(caseNo, Map.of());
+        office.answer(
+                caseNo,
+                "task-propose-listing",
+                office.staff,
+                forms.proposal(Level.CITY, 45, office.em.id(), office.cityLeader.id()));
+        office.answer(caseNo, "task-approve-listing", office.cityLeader, forms.decision(true));
+        listed(caseNo, office.cityStaff);
+        office.answer(caseNo, "task-submit-plan", office.entPrincipal, forms.plan("甲"));
+        office.answer(caseNo, "task-review-plan", office.section, forms.planReview(true));
+        office.answer(caseNo, "task-file-dual-report", office.entSafety, forms.dualReport());
+        office.answer(caseNo, "task-apply-for-delisting", office.entPrincipal, forms.delistingApplication("甲"));
+        office.answer(
+                caseNo,
+                "task-accept-on-site",
+                office.second,
+                forms.visits()
+                        .acceptance(office.third.id(), List.of(office.second.id(), office.section.id()), true, true));
+        office.answer(caseNo, "task-approve-delisting", office.cityLeader, forms.decision(true));
+        office.answer(
+                caseNo,
+                "task-issue-delisting-notice",
+                office.cityStaff,
+                forms.notices().delistingNotice(Office.number(), "x", true));
+        lookedBack(caseNo, false);
+        lookedBack(caseNo, false);
+
+        closed(caseNo, "DELISTED");
+        assertThat(office.records.visits(caseNo))
+                .extracting(SiteVisit::kind)
+                .containsExactly(SiteVisit.Kind.FIRST_LOOK_BACK, SiteVisit.Kind.SECOND_LOOK_BACK);
+    }
+
+    @Test
+    void goesOnUntilTheListingOrganWithdrawsTheListing() {
+        var caseNo = registered();
+        verified(caseNo, Map.of());
+        assertThatThrownBy(() -> office.changes.ask(office.second, caseNo, asked(Change.Kind.WITHDRAWAL, null)))
+                .isInstanceOf(NotListed.class);
+        listedWithPlan(caseNo);
+        office.changes.ask(office.second, caseNo, asked(Change.Kind.WITHDRAWAL, null));
+        office.answer(caseNo, "task-decide-withdrawal", office.leader, forms.decision(false));
+        office.answer(caseNo, "task-report-progress", office.entSafety, forms.progress(40));
+        office.changes.ask(office.second, caseNo, asked(Change.Kind.WITHDRAWAL, null));
+        office.answer(caseNo, "task-decide-withdrawal", office.leader, forms.decision(true));
+        var notice = forms.supervision().withdrawalNotice(Office.number());
+        refusedByTheStep(
+                caseNo,
+                "task-issue-withdrawal-notice",
+                office.staff,
+                "{\"noticeNumber\": \"%s\"}".formatted(aTakenNumber(Notice.Kind.WITHDRAWAL, caseNo)),
+                notice);
+        office.answer(caseNo, "task-issue-withdrawal-notice", office.staff, notice);
+
+        closed(caseNo, "WITHDRAWN");
+        assertThat(office.hazard(caseNo).state()).isEqualTo(Hazard.State.WITHDRAWN);
+        assertThat(office.records.withdrawals(caseNo))
+                .extracting(Withdrawal::approved)
+                .containsExactlyInAnyOrder(false, true);
+        await().atMost(Office.SOON).until(() -> office.tasks.openIn(caseNo).isEmpty());
+    }
+
+    @Test
+    void studiesAFireHazardAndServesItsNoticeBesideTheListing() {
+        var caseNo = office.register(office.committeeOfficer, office.aFireHazard());
+        office.answer(
+                caseNo,
+                "task-verify-on-site",
+                office.committeeOfficer,
+                forms.visits()
+                        .verification(
+                                office.hazard(caseNo),
+                                office.committeeOfficer.id(),
+                                office.committeeOfficer2.id(),
+                                Map.of()));
+        office.answer(
+                caseNo,
+                "task-study-fire-hazard",
+                office.committeeOfficer,
+                forms.supervision().fireStudy());
+        refusedByTheStep(
+                caseNo,
+                "task-issue-fire-notice",
+                office.committeeOfficer,
+                "{\"noticeNumber\": \"%s\"}".formatted(aTakenNumber(Notice.Kind.FIRE_HAZARD, caseNo)),
+                forms.supervision().fireNotice(Office.number()));
+        office.answer(
+                caseNo,
+                "task-issue-fire-notice",
+                office.committeeOfficer,
+                forms.supervision().fireNotice(Office.number()));
+
+        office.task(caseNo, "task-propose-listing");
+        assertThat(office.records.fireStudies(caseNo)).hasSize(1);
+        assertThat(office.terms(caseNo)).contains("F1-06 MET", "F1-07 MET");
+    }
+
+    @Test
+    void lengthensAnOrdinaryOrderForForceMajeureWhenItIsAskedInTime() {
+        var caseNo = registered();
+        verified(caseNo, Map.of("criterion", "", "expertSaysMajor", "no"));
+        ordered(caseNo);
+        office.answer(
+                caseNo,
+                "task-apply-for-order-extension",
+                office.entPrincipal,
+                forms.supervision().orderExtension("甲", 20));
+        refusedByTheStep(
+                caseNo,
+                "task-reply-to-order-extension",
+                office.section,
+                "{\"replyNumber\": \"%s\"}".formatted(aTakenNumber(Notice.Kind.ORDER_EXTENSION_REPLY, caseNo)),
+                forms.supervision().orderExtensionReply(Office.number(), true, 20));
+        office.answer(
+                caseNo,
+                "task-reply-to-order-extension",
+                office.section,
+                forms.supervision().orderExtensionReply(Office.number(), true, 20));
+        assertThat(office.hazard(caseNo).limitOn().map(Object::toString)).contains(day(20));
+        assertThat(office.terms(caseNo))
+                .contains("F1-17 MET", "F1-17-reply MET")
+                .filteredOn(term -> term.startsWith("F1-19"))
+                .containsExactly("F1-19 WAIVED", "F1-19 RUNNING");
+        office.answer(
+                caseNo,
+                "task-reinspect",
+                office.finder,
+                forms.visits().reinspection(office.finder.id(), office.second.id(), true));
+
+        closed(caseNo, "CORRECTED");
+        assertThat(office.terms(caseNo)).contains("F1-19 MET");
+    }
+
+    /** The answer is given and the term lapses before its step runs. */
+    @Test
+    void blocksALongerOrderThatIsAskedForTooLate() {
+        var caseNo = registered();
+        verified(caseNo, Map.of("criterion", "", "expertSaysMajor", "no"));
+        ordered(caseNo);
+        var task = office.task(caseNo, "task-apply-for-order-extension");
+        var form = forms.supervision().orderExtension("甲", 20);
+
+        office.transaction.executeWithoutResult(status -> {
+            office.tasks.answer(task.id(), office.entPrincipal.id(), form);
+            office.jdbc
+                    .sql("""
+                        update deadline set state = 'MISSED', settled_at = :now where case_no = :case and rule = 'F1-17'
+                        """)
+                    .param("now", office.clock.instant().atOffset(java.time.ZoneOffset.UTC))
+                    .param("case", caseNo)
+                    .update();
+        });
+
+        office.awaitRefused(task);
+        assertThat(office.hazard(caseNo).limitOn().map(Object::toString)).contains(day(10));
+        await().atMost(Office.SOON).until(() -> way().walked.contains("end-order-extension-lapsed"));
+        office.task(caseNo, "task-reinspect");
+        assertThat(office.records.extensions(caseNo)).isEmpty();
+    }
+}
