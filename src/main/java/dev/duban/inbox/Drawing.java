@@ -18,7 +18,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A BPMN diagram as far as the pages need it: names, kinds and flows.
+ * A BPMN diagram as far as the pages need it: names, kinds and flows. A sub-process is no place of a way: what leads to it leads
+ * to its start event, and where it ends, its flows go on ({@link Scopes}).
  *
  * @param xml the diagram itself; empty if there is none
  * @param names of elements, by id
@@ -29,6 +30,9 @@ record Drawing(String xml, Map<String, String> names, Map<String, String> kinds,
 
     /** What the engine tells of: a way between two of them passes only other elements. */
     private static final Set<String> TOLD = Set.of("userTask", "serviceTask", "receiveTask", "sendTask");
+
+    /** Before the id of an end event at which only its branch ends, while others go on. */
+    static final String WAITS = "waits:";
 
     /** @param id empty for the step from a task to an event on its border */
     record Flow(String id, String to) {}
@@ -42,16 +46,22 @@ record Drawing(String xml, Map<String, String> names, Map<String, String> kinds,
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         var drawing = new Drawing(diagram, new HashMap<>(), new HashMap<>(), new HashMap<>());
+        var scopes = new Scopes();
         try {
             var xml = factory.createXMLStreamReader(new StringReader(diagram));
             while (xml.hasNext()) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+                int event = xml.next();
+                if (event == XMLStreamConstants.START_ELEMENT) {
                     drawing.take(xml);
+                    scopes.open(xml);
+                } else if (event == XMLStreamConstants.END_ELEMENT) {
+                    scopes.close();
                 }
             }
         } catch (XMLStreamException broken) {
             throw new IllegalStateException("A deployed diagram cannot be read", broken);
         }
+        scopes.unfold(drawing);
         return drawing;
     }
 
@@ -102,17 +112,24 @@ record Drawing(String xml, Map<String, String> names, Map<String, String> kinds,
     }
 
     /**
-     * The rest of the way of a case that its flow has ended: from the last place that the engine told of to the end event, both
-     * included; empty if no end can be reached from there without passing another such place.
+     * The rest of the way of a case that its flow has ended: from the last place that the engine told of to an end event at which
+     * nothing goes on, both included; empty if no end can be reached from there without passing another such place.
      */
     List<String> lastWay(String lastPlace) {
-        var way = way(lastPlace, element -> kinds.getOrDefault(element, "").equals("endEvent"));
+        var way = way(
+                lastPlace,
+                element -> kinds.getOrDefault(element, "").equals("endEvent")
+                        && !kinds.containsKey(WAITS + element)
+                        && out.getOrDefault(element, List.of()).isEmpty());
         return way == null ? List.of() : way;
     }
 
     private Collection<String> starts() {
         return kinds.entrySet().stream()
                 .filter(element -> element.getValue().equals("startEvent"))
+                .filter(element -> out.values().stream()
+                        .flatMap(List::stream)
+                        .noneMatch(flow -> flow.to().equals(element.getKey())))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();

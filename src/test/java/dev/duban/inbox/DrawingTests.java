@@ -30,8 +30,34 @@ class DrawingTests {
     void goesOnToTheEndThatAClosedCaseReached() {
         assertThat(drawing.lastWay("task-record-reinspection"))
                 .contains("flow-rectification-corrected-to-general-hazard-corrected")
-                .endsWith("end-general-hazard-corrected");
-        assertThat(drawing.lastWay("task-record-void")).endsWith("end-hazard-voided");
+                .contains("end-general-hazard-corrected")
+                .endsWith("end-case-ended");
+        assertThat(drawing.lastWay("task-record-void"))
+                .contains("end-hazard-voided")
+                .endsWith("end-case-ended");
+        assertThat(drawing.lastWay("task-record-withdrawal"))
+                .contains("end-listing-withdrawn", "event-listing-withdrawn")
+                .endsWith("end-case-withdrawn");
+    }
+
+    @Test
+    void goesIntoASubProcessByItsStartAndOnFromWhereItEnds() {
+        assertThat(drawing.walked(List.of(
+                        "task-record-plan-review",
+                        "task-open-rectification",
+                        "task-record-delisting-application",
+                        "task-accept-on-site")))
+                .contains(
+                        "start-rectification",
+                        "end-delisting-applied",
+                        "flow-rectification-to-merge-acceptance")
+                .doesNotContain("sub-process-rectification", "end-extension-answered");
+    }
+
+    @Test
+    void endsNoCaseWhereOnlyABranchEnds() {
+        assertThat(drawing.lastWay("task-record-measure")).isEmpty();
+        assertThat(drawing.lastWay("task-record-extension-reply")).isEmpty();
     }
 
     @Test
