@@ -81,6 +81,11 @@ record DemoHazard(
             case 'E' -> "task-issue-delisting-notice";
             case 'H' -> "task-issue-department-order";
             case 'Q' -> "task-accept-before-listing";
+            case 'i' -> "task-visit-site";
+            case 'a' -> "task-apply-for-extension";
+            case 'o' -> "task-give-extension-opinion";
+            case 'd' -> "task-decide-extension";
+            case 'k' -> "task-decide-new-limit";
             case 'M' -> null;
             default -> throw new IllegalArgumentException("No act " + act);
         };

@@ -162,6 +162,20 @@ class DemoOfficers {
                             forms.notices()
                                     .delistingNotice(
                                             number(listing(), "督销", number), number(listing(), "督", number), true));
+                case 'i' ->
+                    new Answer(
+                            officer(listing(), 1).id(),
+                            forms.supervision().visit(officer(listing(), 2).id(), 50));
+                case 'a' ->
+                    new Answer(
+                            worker(enterprise, Role.ENT_PRINCIPAL),
+                            forms.supervision().extension(enterprise.principal(), extended(hazard)));
+                case 'o' ->
+                    new Answer(
+                            holder(Role.DEPT_HEAD_SECTION, handling),
+                            forms.supervision().extensionOpinion(true));
+                case 'd' -> new Answer(approver(), forms.supervision().extensionDecision(true, extended(hazard)));
+                case 'k' -> new Answer(approver(), forms.supervision().remaining(0));
                 default -> throw new IllegalArgumentException("No act " + act);
             };
         }
@@ -196,6 +210,11 @@ class DemoOfficers {
                                     List.of(author.id(), holder(Role.DEPT_HEAD_SECTION, handling)),
                                     pass,
                                     milestones));
+        }
+
+        /** Days from today to the end of a limit that is extended by a third. */
+        private int extended(Hazard hazard) {
+            return hazard.listing().graded().limitDays() * 4 / 3;
         }
 
         private UUID listing() {

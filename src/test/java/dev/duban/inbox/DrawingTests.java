@@ -47,10 +47,7 @@ class DrawingTests {
                         "task-open-rectification",
                         "task-record-delisting-application",
                         "task-accept-on-site")))
-                .contains(
-                        "start-rectification",
-                        "end-delisting-applied",
-                        "flow-rectification-to-merge-acceptance")
+                .contains("start-rectification", "end-delisting-applied", "flow-rectification-to-merge-acceptance")
                 .doesNotContain("sub-process-rectification", "end-extension-answered");
     }
 

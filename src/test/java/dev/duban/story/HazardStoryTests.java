@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.duban.casefile.PlaceRow;
+import dev.duban.casefile.Status;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class HazardStoryTests extends Story {
         verified("CITY");
         rectified("e23", "CITY", "990102-em", "linzhixia", "guxingzhou", "990100-wsco-officer-");
 
-        closed();
+        delisted();
     }
 
     @Test
@@ -32,7 +33,7 @@ class HazardStoryTests extends Story {
         verified("COUNTY");
         rectified("e21", "COUNTY", "990102-em", "990102-wsco-staff-1", "990102-wsc-leader-1", "990102-wsco-officer-");
 
-        closed();
+        delisted();
     }
 
     private void arrive(Look chosen) {
@@ -92,11 +93,14 @@ class HazardStoryTests extends Story {
         }
     }
 
-    private void closed() {
-        await("end of " + caseNo).atMost(House.SOON).until(() -> !house.cases.inForce(caseNo));
+    /** The case stays open for its look-backs, months ahead. */
+    private void delisted() {
+        await("look-back of " + caseNo)
+                .atMost(House.SOON)
+                .until(() -> house.cases.of(caseNo).status() == Status.LOOK_BACK);
         try (var officer = Desk.of(house, look, "zhouyuan")) {
             officer.open("/cases/" + caseNo);
-            officer.look("18-case-closed");
+            officer.look("18-case-delisted");
             officer.open("/cases");
             officer.look("19-cases");
             officer.open("/search?q=" + caseNo);
@@ -107,7 +111,6 @@ class HazardStoryTests extends Story {
             officer.look("22-hazards");
         }
         assertThat(house.faults).isEmpty();
-        assertThat(house.cases.of(caseNo).closeReason()).isEqualTo("DELISTED");
         assertThat(house.timeline.verify(caseNo).intact()).isTrue();
         assertThat(house.places.whereIs(caseNo).stream().map(PlaceRow::elementId))
                 .containsSubsequence(
@@ -124,7 +127,8 @@ class HazardStoryTests extends Story {
                         "task-accept-on-site",
                         "task-approve-delisting",
                         "task-issue-delisting-notice",
-                        "task-record-delisting");
+                        "task-record-delisting",
+                        "task-plan-look-backs");
     }
 
     private String number() {
