@@ -33,6 +33,7 @@ class EngineConnection implements SmartLifecycle {
     private final EngineMarker marker;
     private final Deployment deployment;
     private final StepWorkers workers;
+    private final MovingTime time;
     private final ApplicationContext context;
     private final Loop look;
     private final Loop relay;
@@ -47,6 +48,7 @@ class EngineConnection implements SmartLifecycle {
             EngineMarker marker,
             Deployment deployment,
             StepWorkers workers,
+            MovingTime time,
             Relay relay,
             TaskChecks checks,
             EngineSweep sweep,
@@ -58,6 +60,7 @@ class EngineConnection implements SmartLifecycle {
         this.marker = marker;
         this.deployment = deployment;
         this.workers = workers;
+        this.time = time;
         this.context = context;
         this.look = new Loop("look", LOOK_EVERY, clock, this::look);
         this.relay = new Loop("relay", settings.pollEvery(), clock, relay::round);
@@ -99,6 +102,9 @@ class EngineConnection implements SmartLifecycle {
     private void look() {
         var cluster = ask();
         var reachable = cluster != null && cluster.leaders() > 0;
+        if (reachable) {
+            time.keepTogether();
+        }
         if (reachable && !met.get() && !meet()) {
             return;
         }

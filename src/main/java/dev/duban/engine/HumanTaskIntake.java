@@ -39,6 +39,7 @@ class HumanTaskIntake {
     private final HumanTaskDesk desk;
     private final CaseLife life;
     private final Clock clock;
+    private final MovingTime time;
 
     HumanTaskIntake(
             CamundaClient client,
@@ -49,7 +50,8 @@ class HumanTaskIntake {
             EngineSettings settings,
             HumanTaskDesk desk,
             CaseLife life,
-            Clock clock) {
+            Clock clock,
+            MovingTime time) {
         this.client = client;
         this.jdbc = jdbc;
         this.json = json;
@@ -59,6 +61,7 @@ class HumanTaskIntake {
         this.desk = desk;
         this.life = life;
         this.clock = clock;
+        this.time = time;
     }
 
     /** Stores the task if it is new, then renews the job's lock; never throws, so that the job keeps its retries. */
@@ -77,7 +80,7 @@ class HumanTaskIntake {
         var jitter = ThreadLocalRandom.current()
                 .nextLong(Math.max(1, settings.taskLock().toMillis() / 10));
         client.newUpdateTimeoutCommand(job)
-                .timeout(settings.taskLock().plus(Duration.ofMillis(jitter)))
+                .timeout(settings.taskLock().plus(Duration.ofMillis(jitter)).plus(time.stillToGo()))
                 .send();
     }
 

@@ -30,6 +30,8 @@ class Relay {
     private final TransactionTemplate transaction;
     private final EngineSettings settings;
     private final Clock clock;
+    private final Turnstile turnstile;
+    private final MovingTime time;
 
     Relay(
             CamundaClient client,
@@ -37,24 +39,30 @@ class Relay {
             TaskConfirmation confirmation,
             TransactionTemplate transaction,
             EngineSettings settings,
-            Clock clock) {
+            Clock clock,
+            Turnstile turnstile,
+            MovingTime time) {
         this.client = client;
         this.outbox = outbox;
         this.confirmation = confirmation;
         this.transaction = transaction;
         this.settings = settings;
         this.clock = clock;
+        this.turnstile = turnstile;
+        this.time = time;
     }
 
     /** Sends until nothing more may be sent now, or the engine pushes back. */
     void round() {
         var more = true;
         while (more) {
-            more = sendBatch();
+            more = turnstile.passUnnoticed(this::sendBatch);
         }
     }
 
     private boolean sendBatch() {
+        // A message given to an engine that is behind would be past its life once the engine's clock follows.
+        time.keepTogether();
         var batch = outbox.lease(IN_FLIGHT);
         var outcomes = batch.stream()
                 .map(command -> new Outcome(command, send(command)))
@@ -71,6 +79,7 @@ class Relay {
         }
         if (!sent.isEmpty()) {
             outbox.sent(sent);
+            turnstile.stir();
         }
         return !batch.isEmpty() && !pushedBack;
     }

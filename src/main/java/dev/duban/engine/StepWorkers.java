@@ -25,6 +25,7 @@ class StepWorkers {
     private final StepRunner runner;
     private final HumanTaskIntake intake;
     private final EngineSettings settings;
+    private final Turnstile turnstile;
     private final List<JobWorker> open = new ArrayList<>();
 
     StepWorkers(
@@ -32,12 +33,14 @@ class StepWorkers {
             ConfigurableListableBeanFactory beans,
             StepRunner runner,
             HumanTaskIntake intake,
-            EngineSettings settings) {
+            EngineSettings settings,
+            Turnstile turnstile) {
         this.client = client;
         this.beans = beans;
         this.runner = runner;
         this.intake = intake;
         this.settings = settings;
+        this.turnstile = turnstile;
     }
 
     /** @throws IllegalStateException if two methods are marked as the same step */
@@ -77,7 +80,7 @@ class StepWorkers {
     /** Lets nothing out, since the client would take a retry from the job; it comes again when its lock has run out. */
     private void handle(StepMethod step, ActivatedJob job) {
         try {
-            runner.handle(step, job);
+            turnstile.pass(() -> runner.handle(step, job));
         } catch (RuntimeException trouble) {
             log.atLevel(ServerAway.database(trouble) ? Level.DEBUG : Level.WARN)
                     .log("{} is left to come again: {}", step.jobType(), EngineFailure.words(trouble));
@@ -87,7 +90,7 @@ class StepWorkers {
     private JobWorker humanTasks() {
         return client.newWorker()
                 .jobType(HumanTaskIntake.JOB_TYPE)
-                .handler((jobs, job) -> intake.handle(job))
+                .handler((jobs, job) -> turnstile.pass(() -> intake.handle(job)))
                 .timeout(settings.taskFirstLock())
                 .fetchVariables("caseNo")
                 .name("duban")

@@ -28,6 +28,8 @@ class TaskChecks {
     private final HumanTaskRows rows;
     private final HumanTaskDesk desk;
     private final Clock clock;
+    private final MovingTime time;
+    private final Turnstile turnstile;
 
     TaskChecks(
             CamundaClient client,
@@ -37,7 +39,9 @@ class TaskChecks {
             EngineSettings settings,
             HumanTaskRows rows,
             HumanTaskDesk desk,
-            Clock clock) {
+            Clock clock,
+            MovingTime time,
+            Turnstile turnstile) {
         this.client = client;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -46,25 +50,48 @@ class TaskChecks {
         this.rows = rows;
         this.desk = desk;
         this.clock = clock;
+        this.time = time;
+        this.turnstile = turnstile;
     }
 
     /** One round over the tasks whose question is due. */
     void round() {
-        var due = due(clock.instant());
+        turnstile.passUnnoticed(() -> ask(due(clock.instant())));
+    }
+
+    /**
+     * Asks about all tasks whose question is due until then.
+     *
+     * @return how many were gone and are withdrawn now
+     */
+    int askAhead(Instant until) {
+        int gone = 0;
+        var due = due(until);
+        while (!due.isEmpty()) {
+            gone += ask(due);
+            due = due(until);
+        }
+        return gone;
+    }
+
+    private int ask(List<Due> due) {
+        int gone = 0;
         var asked = due.stream()
                 .map(task -> new Asked(
                         task,
                         client.newUpdateTimeoutCommand(task.jobKey())
-                                .timeout(settings.taskLock())
+                                .timeout(settings.taskLock().plus(time.stillToGo()))
                                 .send()
                                 .toCompletableFuture()))
                 .toList();
         for (var question : asked) {
-            var failure = question.answer().handle((alive, gone) -> gone).join();
+            var failure = question.answer().handle((alive, failed) -> failed).join();
             if (failure != null && EngineFailure.isNotFound(failure)) {
                 withdraw(question.task());
+                gone++;
             }
         }
+        return gone;
     }
 
     /** Takes the due questions and sets the next one, so that two replicas do not ask the same. */

@@ -35,9 +35,9 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login", "/error", "/favicon.ico", "/favicon.svg", "/vendor/**", "/assets/**")
                         .permitAll()
-                        .requestMatchers("/operations/**")
+                        .requestMatchers("/operations/**", "/time-machine/**")
                         .access(holding(user, Role.ADMINISTRATOR))
-                        .requestMatchers("/studio/**")
+                        .requestMatchers("/studio/**", "/processes/**")
                         .access(holding(user, Role.PROCESS_OWNER))
                         .anyRequest()
                         .access((authentication, context) ->

@@ -19,13 +19,14 @@ import org.springframework.util.unit.DataSize;
  * Starts the embedded servers when neither a database nor an engine is configured, and enters their addresses into the
  * environment: {@code spring.datasource.*}, {@code duban.engine.grpc-address}, {@code duban.engine.broker-monitoring},
  * {@code duban.engine.data}, {@code duban.engine.least-free} and {@code duban.local.enabled=true}; the pages are then served on the loopback address too,
- * unless {@code server.address} says otherwise. With {@code duban.local.enabled=false} it never does anything.
+ * unless {@code server.address} says otherwise, and {@code duban.time-machine.enabled=true} unless it is set. With {@code duban.local.enabled=false} it never does anything.
  */
 class LocalDefaults implements EnvironmentPostProcessor, Ordered {
 
     private static final String DATABASE = "spring.datasource.url";
     private static final String ENGINE = "duban.engine.grpc-address";
     private static final String ADDRESS = "server.address";
+    private static final String TIME_MACHINE = "duban.time-machine.enabled";
     private static final String ENABLED = "duban.local.enabled";
 
     private final ConfigurableBootstrapContext bootstrap;
@@ -63,6 +64,7 @@ class LocalDefaults implements EnvironmentPostProcessor, Ordered {
                     .addLast(new MapPropertySource("duban.local.defaults", Map.of(ADDRESS, "127.0.0.1")));
             requireFreeWebPort(environment);
         }
+        environment.getPropertySources().addLast(new MapPropertySource("duban.local.clock", Map.of(TIME_MACHINE, "true")));
         enter(
                 environment,
                 LocalServers.start(

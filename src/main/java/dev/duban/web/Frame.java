@@ -1,11 +1,16 @@
 package dev.duban.web;
 
+import dev.duban.engine.MovableClock;
 import dev.duban.identity.Role;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -33,19 +38,28 @@ class Frame {
     private static final Place HAZARDS = new Place("hazards", "/hazards", "h");
     private static final Place ENTERPRISES = new Place("enterprises", "/enterprises", "e");
     private static final Place OPERATIONS = new Place("operations", "/operations", "r");
+    private static final Place TIME_MACHINE = new Place("time-machine", "/time-machine", "z");
     private static final Place REGISTER = new Place("register", "/hazards/new", "");
     private static final Place SEARCH = new Place("search", "/search", "");
     private static final Place ME = new Place("me", "/me", "");
 
     private final ObjectProvider<EngineBadge> engine;
     private final Viewer viewer;
-
     private final MessageSource messages;
+    private final ObjectProvider<MovableClock> clock;
+    private final boolean timeMachine;
 
-    Frame(ObjectProvider<EngineBadge> engine, Viewer viewer, MessageSource messages) {
+    Frame(
+            ObjectProvider<EngineBadge> engine,
+            Viewer viewer,
+            MessageSource messages,
+            ObjectProvider<MovableClock> clock,
+            @Value("${duban.time-machine.enabled:false}") boolean timeMachine) {
         this.engine = engine;
         this.viewer = viewer;
         this.messages = messages;
+        this.clock = clock;
+        this.timeMachine = timeMachine;
     }
 
     /**
@@ -66,14 +80,19 @@ class Frame {
             return List.of();
         }
         if (ONLY_TECHNICAL.containsAll(roles)) {
-            return List.of(OPERATIONS);
+            return timeMachine ? List.of(OPERATIONS, TIME_MACHINE) : List.of(OPERATIONS);
         }
         if (OUTSIDE.containsAll(roles)) {
             return List.of(INBOX, CASES, HAZARDS);
         }
-        return roles.contains(Role.ADMINISTRATOR)
-                ? List.of(INBOX, CASES, HAZARDS, ENTERPRISES, OPERATIONS)
-                : List.of(INBOX, CASES, HAZARDS, ENTERPRISES);
+        var places = new ArrayList<>(List.of(INBOX, CASES, HAZARDS, ENTERPRISES));
+        if (roles.contains(Role.ADMINISTRATOR)) {
+            places.add(OPERATIONS);
+            if (timeMachine) {
+                places.add(TIME_MACHINE);
+            }
+        }
+        return places;
     }
 
     /** Bottom bar on the phone, at most five. */
@@ -83,7 +102,7 @@ class Frame {
             return List.of();
         }
         if (ONLY_TECHNICAL.containsAll(roles)) {
-            return List.of(OPERATIONS, ME);
+            return timeMachine ? List.of(OPERATIONS, TIME_MACHINE, ME) : List.of(OPERATIONS, ME);
         }
         var third = roles.stream().anyMatch(REGISTERS::contains) ? REGISTER : HAZARDS;
         return List.of(INBOX, CASES, third, SEARCH, ME);
@@ -98,6 +117,24 @@ class Frame {
     public Engine engine() {
         var badge = engine.getIfAvailable();
         return badge == null ? new Engine(true, 0) : new Engine(badge.running(), badge.waitingAnswers());
+    }
+
+    /** What the clock shows where it was moved ahead of the machine's, with its year; empty where it was not. */
+    public String movedTime() {
+        var moved = clock.getIfAvailable();
+        if (moved == null || moved.offset().isZero()) {
+            return "";
+        }
+        var now = moved.instant().atZone(Dates.ZONE);
+        return (english()
+                        ? DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH)
+                        : DateTimeFormatter.ofPattern("uuuu年M月d日 HH:mm", Locale.ROOT))
+                .format(now);
+    }
+
+    /** Whether the user may move the clock. */
+    public boolean movesTime() {
+        return timeMachine && roles().contains(Role.ADMINISTRATOR);
     }
 
     public boolean signedIn() {

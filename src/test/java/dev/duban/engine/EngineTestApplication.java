@@ -1,6 +1,5 @@
 package dev.duban.engine;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -22,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class EngineTestApplication {
 
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    MovableClock clock() {
+        return new MovableClock();
     }
 
     @Bean
