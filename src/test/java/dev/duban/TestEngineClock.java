@@ -5,10 +5,9 @@ import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.context.annotation.Primary;
-import org.springframework.stereotype.Component;
 
-/** The clock of the in-memory engine. Import it where {@code duban.time-machine.enabled} is set. */
-@Component
+/** The clock of the in-memory engine. Import it where {@code duban.time-machine.enabled} is set; no stereotype, so that no
+ * other program picks it up. */
 @Primary
 public class TestEngineClock implements EngineClock {
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,7 +29,7 @@ class WatchedFlow {
     private final EngineCommands commands;
     private final Deadlines deadlines;
     private final CamundaClient client;
-    private final ZeebeTestEngine engine;
+    private final ObjectProvider<ZeebeTestEngine> engine;
     private final MovableClock clock;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -41,7 +42,7 @@ class WatchedFlow {
             EngineCommands commands,
             Deadlines deadlines,
             CamundaClient client,
-            ZeebeTestEngine engine,
+            ObjectProvider<ZeebeTestEngine> engine,
             MovableClock clock,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
@@ -135,7 +136,7 @@ class WatchedFlow {
         var by = Duration.between(clock.instant(), instant);
         if (by.isPositive()) {
             clock.advance(by);
-            engine.increaseTime(by.plus(ahead));
+            engine.getObject().increaseTime(by.plus(ahead));
         }
     }
 
@@ -147,7 +148,7 @@ class WatchedFlow {
     }
 
     void letEngineFollow() {
-        engine.increaseTime(behind);
+        engine.getObject().increaseTime(behind);
         behind = Duration.ZERO;
     }
 
