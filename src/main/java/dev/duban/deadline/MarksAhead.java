@@ -64,8 +64,8 @@ public class MarksAhead {
              order by m.kind, m.code
             """)
                 .param("until", DeadlineRows.at(until))
-                .query((row, n) ->
-                        new Coming(Mark.Kind.valueOf(row.getString("kind")), row.getString("code"), row.getInt("cases")))
+                .query((row, n) -> new Coming(
+                        Mark.Kind.valueOf(row.getString("kind")), row.getString("code"), row.getInt("cases")))
                 .list();
     }
 
@@ -107,11 +107,5 @@ public class MarksAhead {
      * @param at when it happened
      */
     public record Happened(
-            String caseNo,
-            Mark.Kind kind,
-            String code,
-            String rule,
-            Instant planned,
-            Instant at,
-            Mark.State state) {}
+            String caseNo, Mark.Kind kind, String code, String rule, Instant planned, Instant at, Mark.State state) {}
 }

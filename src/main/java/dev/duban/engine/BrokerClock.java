@@ -63,8 +63,7 @@ class BrokerClock implements EngineClock {
                 throw new IllegalStateException("The broker does not let its clock be moved: status "
                         + answer.statusCode() + "; is ZEEBE_CLOCK_CONTROLLED set?");
             }
-            return Instant.ofEpochMilli(
-                    ((Number) json.map(answer.body()).get("epochMilli")).longValue());
+            return Instant.ofEpochMilli(((Number) json.map(answer.body()).get("epochMilli")).longValue());
         } catch (IOException away) {
             throw new IllegalStateException("The broker's clock cannot be reached", away);
         } catch (InterruptedException interrupted) {

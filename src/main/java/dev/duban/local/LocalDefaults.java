@@ -64,7 +64,9 @@ class LocalDefaults implements EnvironmentPostProcessor, Ordered {
                     .addLast(new MapPropertySource("duban.local.defaults", Map.of(ADDRESS, "127.0.0.1")));
             requireFreeWebPort(environment);
         }
-        environment.getPropertySources().addLast(new MapPropertySource("duban.local.clock", Map.of(TIME_MACHINE, "true")));
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource("duban.local.clock", Map.of(TIME_MACHINE, "true")));
         enter(
                 environment,
                 LocalServers.start(

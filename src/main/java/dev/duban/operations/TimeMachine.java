@@ -72,8 +72,9 @@ class TimeMachine {
     /** Goes on with the jump that was under way when the program ended. */
     @EventListener(ApplicationReadyEvent.class)
     void goOn() {
-        jumps.running().ifPresent(jump -> thread =
-                Thread.ofPlatform().daemon().name("time-machine").start(() -> run(jump)));
+        jumps.running()
+                .ifPresent(jump -> thread =
+                        Thread.ofPlatform().daemon().name("time-machine").start(() -> run(jump)));
     }
 
     @PreDestroy
@@ -164,12 +165,7 @@ class TimeMachine {
                 return null;
             }
             var now = new TimeJump.Unquiet(
-                    !unrest.reachable(),
-                    due,
-                    unrest.commands(),
-                    unrest.starts(),
-                    unrest.answers(),
-                    unrest.retries());
+                    !unrest.reachable(), due, unrest.commands(), unrest.starts(), unrest.answers(), unrest.retries());
             if (unrest.working() || !now.equals(before)) {
                 lastMove = System.nanoTime();
                 before = now;

@@ -47,7 +47,8 @@ class TimeMachineController {
 
     /** What would happen until a day. */
     @GetMapping("/time-machine/ahead")
-    String ahead(@RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day, Model model, Locale locale) {
+    String ahead(
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day, Model model, Locale locale) {
         page.target(Goal.DAY, day)
                 .ifPresentOrElse(
                         at -> model.addAttribute("ahead", page.ahead(at, locale)),
@@ -91,6 +92,7 @@ class TimeMachineController {
     private void fill(Model model, Locale locale, Person viewer) {
         model.addAttribute("seen", page.look(locale));
         model.addAttribute("today", page.today());
-        model.addAttribute("reads", !Set.of(Role.ADMINISTRATOR, Role.PROCESS_OWNER).containsAll(viewer.roles()));
+        model.addAttribute(
+                "reads", !Set.of(Role.ADMINISTRATOR, Role.PROCESS_OWNER).containsAll(viewer.roles()));
     }
 }

@@ -11,4 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param patience how long a jump waits at an instant while nothing moves there
  */
 @ConfigurationProperties("duban.time-machine")
-record TimeMachineSettings(@DefaultValue("false") boolean enabled, @DefaultValue("60s") Duration patience) {}
+record TimeMachineSettings(
+        @DefaultValue("false") boolean enabled,
+        @DefaultValue("60s") Duration patience) {}

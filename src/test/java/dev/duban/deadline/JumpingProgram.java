@@ -115,10 +115,7 @@ public final class JumpingProgram {
                 timer.shutdown();
                 System.out.printf(
                         "%d open tasks, thirty days, %d stops, %d marks: %d s%n",
-                        wanted,
-                        stops,
-                        count("select count(*) from deadline_mark where state = 'DONE'"),
-                        seconds());
+                        wanted, stops, count("select count(*) from deadline_mark where state = 'DONE'"), seconds());
                 System.out.println(RESULT + verdict());
             }
         }
@@ -151,8 +148,9 @@ public final class JumpingProgram {
         private String verdict() {
             var wrong = List.of(
                     "jump " + text("select state from time_jump"),
-                    "left " + count("select count(*) from deadline_mark m where state = 'PLANNED' and at <= "
-                            + "(select target_at from time_jump)"),
+                    "left "
+                            + count("select count(*) from deadline_mark m where state = 'PLANNED' and at <= "
+                                    + "(select target_at from time_jump)"),
                     "passed over " + count("select count(*) from deadline_mark where state = 'PASSED_OVER'"),
                     "out of order " + count("""
                         select count(*)

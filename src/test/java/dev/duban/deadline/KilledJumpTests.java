@@ -34,7 +34,8 @@ class KilledJumpTests {
         var output = start(4, true);
         await(output, JumpingProgram.AT + 3);
         // The broker alone: it is started again in the running program and has forgotten its clock.
-        servers().filter(server -> server.info().commandLine().orElse("").contains("StandaloneBroker"))
+        servers()
+                .filter(server -> server.info().commandLine().orElse("").contains("StandaloneBroker"))
                 .forEach(ProcessHandle::destroyForcibly);
         await(output, JumpingProgram.AT + 6);
         kill(List.of());

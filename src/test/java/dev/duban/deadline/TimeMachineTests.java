@@ -163,7 +163,9 @@ class TimeMachineTests {
                                 containsString("Demonstration time: "),
                                 containsString("climbed to L4"),
                                 not(containsString("??")))));
-        assertThat(jdbc.sql("select offset_ms from engine_clock").query(Long.class).single())
+        assertThat(jdbc.sql("select offset_ms from engine_clock")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(clock.offset().toMillis());
     }
 
@@ -267,8 +269,7 @@ class TimeMachineTests {
     /** When each mark was to happen, in the order in which they happened; to the minute, as one stop takes them. */
     private List<Instant> happened() {
         return jdbc.sql("select at from deadline_mark where state = 'DONE' order by settled_at")
-                .query((row, n) ->
-                        row.getTimestamp("at").toInstant().truncatedTo(java.time.temporal.ChronoUnit.HOURS))
+                .query((row, n) -> row.getTimestamp("at").toInstant().truncatedTo(java.time.temporal.ChronoUnit.HOURS))
                 .list();
     }
 
