@@ -24,7 +24,7 @@ class HazardDelisting {
     private final Hazards hazards;
     private final CaseFiles cases;
     private final Timeline timeline;
-    private final HazardTerms terms;
+    private final RectificationTerms terms;
     private final HazardLetters letters;
     private final GivenForm.Reader forms;
 
@@ -32,7 +32,7 @@ class HazardDelisting {
             Hazards hazards,
             CaseFiles cases,
             Timeline timeline,
-            HazardTerms terms,
+            RectificationTerms terms,
             HazardLetters letters,
             GivenForm.Reader forms) {
         this.hazards = hazards;

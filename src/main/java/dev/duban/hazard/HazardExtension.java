@@ -24,7 +24,7 @@ class HazardExtension {
 
     private final Hazards hazards;
     private final HazardRecords records;
-    private final HazardTerms terms;
+    private final RectificationTerms terms;
     private final CaseFiles cases;
     private final Timeline timeline;
     private final HazardLetters letters;
@@ -34,7 +34,7 @@ class HazardExtension {
     HazardExtension(
             Hazards hazards,
             HazardRecords records,
-            HazardTerms terms,
+            RectificationTerms terms,
             CaseFiles cases,
             Timeline timeline,
             HazardLetters letters,
@@ -124,6 +124,7 @@ class HazardExtension {
      * Grants or refuses; a granted extension moves the limit at once.
      *
      * @throws ExtensionTooLong see {@link Extension#mayLast}
+     * @throws dev.duban.deadline.ExtensionRefused if the limit does not run any more
      */
     void decide(UUID answer, StepRun run) {
         var given = forms.apply(answer, ExtensionForms.Decide.class);
@@ -196,7 +197,7 @@ class HazardExtension {
 
     private void mayLast(String caseNo, java.time.LocalDate until) {
         var limit = terms.limitOf(caseNo);
-        Extension.mayLast(caseNo, HazardTerms.daysOf(limit), limit.lastDay(), until);
+        Extension.mayLast(caseNo, RectificationTerms.daysOf(limit), limit.lastDay(), until);
     }
 
     private Extension asked(String caseNo) {

@@ -15,11 +15,16 @@ class HazardLimits {
 
     private final Hazards hazards;
     private final HazardRecords records;
-    private final HazardTerms terms;
+    private final RectificationTerms terms;
     private final Timeline timeline;
     private final GivenForm.Reader forms;
 
-    HazardLimits(Hazards hazards, HazardRecords records, HazardTerms terms, Timeline timeline, GivenForm.Reader forms) {
+    HazardLimits(
+            Hazards hazards,
+            HazardRecords records,
+            RectificationTerms terms,
+            Timeline timeline,
+            GivenForm.Reader forms) {
         this.hazards = hazards;
         this.records = records;
         this.terms = terms;

@@ -18,7 +18,8 @@ class HazardList {
 
     static final int PAGE_SIZE = 50;
 
-    private static final String OPEN = "h.state not in ('UNFOUNDED', 'CORRECTED', 'CLEARED', 'DELISTED', 'VOID')";
+    private static final String OPEN =
+            "h.state not in ('UNFOUNDED', 'CORRECTED', 'CLEARED', 'DELISTED', 'RECURRED', 'WITHDRAWN', 'VOID')";
 
     private final JdbcClient jdbc;
 

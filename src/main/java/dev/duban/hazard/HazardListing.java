@@ -26,6 +26,7 @@ class HazardListing {
     private final CaseFiles cases;
     private final Timeline timeline;
     private final HazardTerms terms;
+    private final RectificationTerms limits;
     private final HazardLetters letters;
     private final GivenForm.Reader forms;
 
@@ -35,6 +36,7 @@ class HazardListing {
             CaseFiles cases,
             Timeline timeline,
             HazardTerms terms,
+            RectificationTerms limits,
             HazardLetters letters,
             GivenForm.Reader forms) {
         this.hazards = hazards;
@@ -42,6 +44,7 @@ class HazardListing {
         this.cases = cases;
         this.timeline = timeline;
         this.terms = terms;
+        this.limits = limits;
         this.letters = letters;
         this.forms = forms;
     }
@@ -119,7 +122,7 @@ class HazardListing {
                 HazardFacts.of("number", form.orderNumber(), "limitOn", form.limitOn(), "leader", form.leader()),
                 run);
         cases.status(given.caseNo(), Status.RECTIFYING);
-        return terms.limitBegins(
+        return limits.limitBegins(
                 given.caseNo(), form.served().servedAt().toInstant(), form.limitOn(), form.orderNumber());
     }
 
@@ -233,8 +236,8 @@ class HazardListing {
         cases.status(given.caseNo(), Status.IN_FORCE);
         terms.toldSuperior(given.caseNo(), form.copiedOn());
         var servedAt = form.served().servedAt().toInstant();
-        var limit = terms.limitBegins(given.caseNo(), servedAt, form.limitOn(), form.noticeNumber());
-        terms.planDue(given.caseNo(), new Anchor("served", servedAt, form.noticeNumber()));
+        var limit = limits.limitBegins(given.caseNo(), servedAt, form.limitOn(), form.noticeNumber());
+        limits.planDue(given.caseNo(), new Anchor("served", servedAt, form.noticeNumber()));
         return limit;
     }
 

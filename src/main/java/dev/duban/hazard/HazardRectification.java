@@ -18,7 +18,7 @@ class HazardRectification {
 
     private final Hazards hazards;
     private final CaseFiles cases;
-    private final HazardTerms terms;
+    private final RectificationTerms terms;
     private final HazardVisits visits;
     private final HazardExtension extension;
     private final Timeline timeline;
@@ -28,7 +28,7 @@ class HazardRectification {
     HazardRectification(
             Hazards hazards,
             CaseFiles cases,
-            HazardTerms terms,
+            RectificationTerms terms,
             HazardVisits visits,
             HazardExtension extension,
             Timeline timeline,

@@ -18,7 +18,7 @@ class HazardVisits {
 
     private final Hazards hazards;
     private final HazardRecords records;
-    private final HazardTerms terms;
+    private final RectificationTerms terms;
     private final CertifiedOfficers certified;
     private final Timeline timeline;
     private final GivenForm.Reader forms;
@@ -27,7 +27,7 @@ class HazardVisits {
     HazardVisits(
             Hazards hazards,
             HazardRecords records,
-            HazardTerms terms,
+            RectificationTerms terms,
             CertifiedOfficers certified,
             Timeline timeline,
             GivenForm.Reader forms,

@@ -1,5 +1,6 @@
 package dev.duban.hazard;
 
+import dev.duban.deadline.ExtensionRefused;
 import dev.duban.engine.Step;
 import dev.duban.engine.StepRun;
 import dev.duban.letter.NumberTaken;
@@ -61,7 +62,9 @@ class RectificationSteps {
         extension.opinion(job.answer(), run);
     }
 
-    @Step(value = "hazard-record-extension-decision", refuses = ExtensionTooLong.class)
+    @Step(
+            value = "hazard-record-extension-decision",
+            refuses = {ExtensionTooLong.class, ExtensionRefused.class})
     void recordExtensionDecision(HazardSteps.Answered job, StepRun run) {
         extension.decide(job.answer(), run);
     }

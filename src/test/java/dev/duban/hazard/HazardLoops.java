@@ -36,11 +36,11 @@ abstract class HazardLoops extends HazardRefusals {
         assertThat(office.hazard(caseNo).rectification().reports()).hasSize(3);
         await().atMost(Office.SOON)
                 .untilAsserted(() -> assertThat(office.terms(caseNo))
-                        .filteredOn(term -> term.startsWith("F1-14"))
+                        .filteredOn(term -> term.startsWith("F1-14 "))
                         .containsExactly("F1-14 MET", "F1-14 MET", "F1-14 MET", "F1-14 RUNNING"));
         assertThat(office.terms(caseNo))
-                .filteredOn(term -> term.startsWith("F1-23"))
-                .containsExactly("F1-23 MET", "F1-23 MET");
+                .filteredOn(term -> term.startsWith("F1-14-visit"))
+                .containsExactly("F1-14-visit MET", "F1-14-visit MET");
         office.awaitGone(caseNo, "task-visit-site");
         office.answer(caseNo, "task-apply-for-delisting", office.entPrincipal, forms.delistingApplication("甲"));
         office.task(caseNo, "task-accept-on-site");
@@ -75,6 +75,14 @@ abstract class HazardLoops extends HazardRefusals {
                 office.leader,
                 "{\"newLimitOn\": \"%s\"}".formatted(day(200)),
                 forms.supervision().extensionDecision(true, 80));
+        limitIs(caseNo, "MET");
+        refusedByTheStep(
+                caseNo,
+                "task-decide-extension",
+                office.leader,
+                "{\"opinion\": \"同意\"}",
+                forms.supervision().extensionDecision(true, 80));
+        limitIs(caseNo, "RUNNING");
         office.answer(
                 caseNo,
                 "task-decide-extension",
@@ -224,6 +232,15 @@ abstract class HazardLoops extends HazardRefusals {
                         .orElseThrow()
                         .newLimitOn())
                 .isNull();
+    }
+
+    private void limitIs(String caseNo, String state) {
+        office.transaction.executeWithoutResult(status ->
+                office.jdbc.sql("""
+                    update deadline
+                       set state = :state, settled_at = case when :state = 'MET' then opened_at end
+                     where case_no = :case and rule = 'F1-13'
+                    """).param("state", state).param("case", caseNo).update());
     }
 
     private void visited(String caseNo) {
