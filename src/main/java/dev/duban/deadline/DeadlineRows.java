@@ -93,6 +93,25 @@ class DeadlineRows {
         return read(SELECT + "where d.case_no = :case order by d.opened_at, d.id", Map.of("case", caseNo));
     }
 
+    /** These terms by id, whatever became of them. */
+    Map<UUID, Deadline> find(Collection<UUID> ids) {
+        var found = new HashMap<UUID, Deadline>();
+        if (!ids.isEmpty()) {
+            read(SELECT + "where d.id = any(:ids)", Map.of("ids", ids.toArray(UUID[]::new)))
+                    .forEach(deadline -> found.put(deadline.id(), deadline));
+        }
+        return found;
+    }
+
+    /** All that run in these cases. */
+    List<Deadline> runningOf(Collection<String> cases) {
+        return cases.isEmpty()
+                ? List.of()
+                : read(
+                        SELECT + "where d.case_no = any(:cases) and d.state = 'RUNNING'",
+                        Map.of("cases", cases.toArray(String[]::new)));
+    }
+
     List<Deadline> running(String caseNo, String rule) {
         return read(
                 SELECT

@@ -13,6 +13,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,6 +32,7 @@ public class Deadlines {
     private final WorkCalendars calendars;
     private final CaseFiles cases;
     private final Timeline timeline;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Deadlines(
@@ -42,6 +44,7 @@ public class Deadlines {
             WorkCalendars calendars,
             CaseFiles cases,
             Timeline timeline,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
@@ -51,6 +54,7 @@ public class Deadlines {
         this.calendars = calendars;
         this.cases = cases;
         this.timeline = timeline;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -102,6 +106,7 @@ public class Deadlines {
                 null,
                 null);
         rows.insert(deadline);
+        tell(deadline.task(), deadline);
         marks.plan(deadline, reckoning);
         watches.wakeIfEarlier(asked.caseNo());
         note("deadline-opened", deadline, Map.of("lastDay", reckoning.lastDay()));
@@ -122,7 +127,10 @@ public class Deadlines {
     /** The act was done at this instant: the running terms of this rule end. Without one nothing happens. */
     public void met(String caseNo, String rule, Instant at) {
         hold(caseNo);
-        rows.running(caseNo, rule).forEach(deadline -> met(deadline, at));
+        rows.running(caseNo, rule).forEach(deadline -> {
+            met(deadline, at);
+            tell(deadline.task(), null);
+        });
     }
 
     void met(Deadline deadline, Instant at) {
@@ -137,6 +145,7 @@ public class Deadlines {
 
     void waive(Deadline deadline, String reason) {
         if (settle(deadline, Deadline.State.WAIVED, clock.instant(), reason)) {
+            tell(deadline.task(), null);
             note("deadline-waived", deadline, Map.of("reason", reason));
         }
     }
@@ -243,6 +252,7 @@ public class Deadlines {
             return;
         }
         rows.reopen(id);
+        tell(deadline.task(), deadline);
         marks.plan(deadline, deadline.reckoning(calendars.now()));
         watches.wakeIfEarlier(deadline.caseNo());
         note("deadline-reopened", deadline, Map.of("reason", reason, "lastDay", deadline.lastDay()));
@@ -264,6 +274,13 @@ public class Deadlines {
     void hold(String caseNo) {
         timeline.lock(List.of(caseNo));
         watches.lock(caseNo);
+    }
+
+    /** Says inside the transaction what limits a task now; null as deadline if nothing does. Without a task nobody is told. */
+    void tell(@Nullable UUID task, @Nullable Deadline deadline) {
+        if (task != null) {
+            events.publishEvent(new TaskDeadlineChanged(task, deadline));
+        }
     }
 
     private Deadline movable(UUID id) {
@@ -294,6 +311,7 @@ public class Deadlines {
         var now = clock.instant();
         rows.moved(deadline.id(), reckoning, allowed(reckoning), extension, LocalDate.ofInstant(now, Reckoning.CHINA));
         var moved = rows.find(deadline.id()).orElseThrow();
+        tell(moved.task(), moved);
         marks.plan(moved, reckoning);
         watches.wakeIfEarlier(deadline.caseNo());
         jdbc.sql("""

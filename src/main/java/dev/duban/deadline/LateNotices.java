@@ -57,7 +57,7 @@ class LateNotices {
     }
 
     /** Roles of the committee are held where the case is listed, those of a department where the act is due. */
-    private static Optional<UUID> organOf(String role, Deadline deadline, CaseFile file) {
+    static Optional<UUID> organOf(String role, Deadline deadline, CaseFile file) {
         var own = file.organ(deadline.turn());
         return role.startsWith("WSC")
                 ? file.organ(Part.LISTING_ORGAN)

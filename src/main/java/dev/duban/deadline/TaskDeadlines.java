@@ -46,6 +46,7 @@ public class TaskDeadlines {
                 .findFirst();
         if (waiting.isPresent()) {
             rows.attach(waiting.get().id(), task.id(), task.elementId());
+            deadlines.tell(task.id(), waiting.get());
             watches.wakeIfEarlier(task.caseNo());
             return;
         }

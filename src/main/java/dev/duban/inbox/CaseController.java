@@ -3,6 +3,7 @@ package dev.duban.inbox;
 import dev.duban.casefile.CaseFile;
 import dev.duban.casefile.CaseFiles;
 import dev.duban.casefile.Status;
+import dev.duban.deadline.CaseTerms;
 import dev.duban.identity.Access;
 import dev.duban.identity.Person;
 import dev.duban.identity.Role;
@@ -42,6 +43,7 @@ class CaseController {
     private final CaseFiles cases;
     private final Enterprises enterprises;
     private final Access access;
+    private final CaseTerms terms;
     private final TaskWords words;
 
     CaseController(
@@ -52,6 +54,7 @@ class CaseController {
             CaseFiles cases,
             Enterprises enterprises,
             Access access,
+            CaseTerms terms,
             TaskWords words) {
         this.pages = pages;
         this.lists = lists;
@@ -60,6 +63,7 @@ class CaseController {
         this.cases = cases;
         this.enterprises = enterprises;
         this.access = access;
+        this.terms = terms;
         this.words = words;
     }
 
@@ -95,6 +99,9 @@ class CaseController {
         var found = lists.find(filter, access.sees(person), Math.clamp(page, 0, 100_000));
         model.addAttribute("found", found);
         model.addAttribute("tasks", taskNames(found, locale));
+        model.addAttribute(
+                "due",
+                terms.worst(found.rows().stream().map(CaseLists.Row::caseNo).toList(), locale));
         model.addAttribute("filter", filter);
         model.addAttribute("sectors", Sectors.ALL);
         model.addAttribute(

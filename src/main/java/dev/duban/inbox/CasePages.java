@@ -15,6 +15,7 @@ import dev.duban.casefile.Places;
 import dev.duban.casefile.Timeline;
 import dev.duban.casefile.TimelineEntry;
 import dev.duban.casefile.TimelineWords;
+import dev.duban.deadline.CaseTerms;
 import dev.duban.engine.EngineState;
 import dev.duban.engine.StalledCases;
 import dev.duban.identity.People;
@@ -69,6 +70,7 @@ class CasePages {
     private final StalledCases stalled;
     private final EngineState engine;
     private final List<CaseFacts> flows;
+    private final CaseTerms terms;
     private final TaskWords words;
 
     CasePages(
@@ -88,6 +90,7 @@ class CasePages {
             StalledCases stalled,
             EngineState engine,
             List<CaseFacts> flows,
+            CaseTerms terms,
             TaskWords words) {
         this.cases = cases;
         this.enterprises = enterprises;
@@ -105,6 +108,7 @@ class CasePages {
         this.stalled = stalled;
         this.engine = engine;
         this.flows = flows;
+        this.terms = terms;
         this.words = words;
     }
 
@@ -147,7 +151,8 @@ class CasePages {
                 timeline.verify(caseNo),
                 notices.ofCase(caseNo),
                 attachments.ofCase(caseNo),
-                cases.links(caseNo));
+                cases.links(caseNo),
+                terms.of(file, locale));
     }
 
     /** The enterprise's address, behind the name of the handling region unless it begins with it; addresses are not translated. */
@@ -261,7 +266,8 @@ class CasePages {
             ChainCheck chain,
             List<Notice> notices,
             List<Attachment> attachments,
-            List<CaseLink> links) {
+            List<CaseLink> links,
+            CaseTerms.Terms terms) {
 
         /** Tasks that wait for somebody. */
         public List<TaskView> open() {

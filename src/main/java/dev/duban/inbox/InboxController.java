@@ -1,20 +1,26 @@
 package dev.duban.inbox;
 
+import dev.duban.deadline.DelayNotices;
 import dev.duban.identity.Person;
 import dev.duban.identity.Role;
 import dev.duban.inbox.InboxLists.Filter;
 import dev.duban.inbox.InboxLists.Kind;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -25,13 +31,27 @@ class InboxController {
     private final InboxLists lists;
     private final InboxFinds finds;
     private final InboxRows rows;
+    private final InboxOverview overview;
+    private final DelayNotices notices;
+    private final Duties duties;
     private final TaskWords words;
     private final Clock clock;
 
-    InboxController(InboxLists lists, InboxFinds finds, InboxRows rows, TaskWords words, Clock clock) {
+    InboxController(
+            InboxLists lists,
+            InboxFinds finds,
+            InboxRows rows,
+            InboxOverview overview,
+            DelayNotices notices,
+            Duties duties,
+            TaskWords words,
+            Clock clock) {
         this.lists = lists;
         this.finds = finds;
         this.rows = rows;
+        this.overview = overview;
+        this.notices = notices;
+        this.duties = duties;
         this.words = words;
         this.clock = clock;
     }
@@ -47,14 +67,21 @@ class InboxController {
             @RequestParam(required = false) @Nullable String element,
             @RequestParam(required = false) @Nullable String sector,
             @RequestParam(name = "text", required = false) @Nullable String text,
+            @RequestParam(required = false) @Nullable String due,
             @RequestParam(defaultValue = "0") int page,
             Person person,
             Locale locale,
             Model model) {
         var kind = kind(list);
-        var filter = new Filter(blankToNull(element), blankToNull(sector), blankToNull(text));
+        boolean open = kind != Kind.DONE;
+        var filter = new Filter(
+                blankToNull(element), blankToNull(sector), blankToNull(text), open ? DueFilter.of(due) : null);
+        var days = DueDays.at(clock.instant());
         var counts = lists.tally(kind, person);
-        var found = lists.page(kind, person, filter, counts, Math.clamp(page, 0, 100_000));
+        var found = lists.page(kind, person, filter, counts, days, Math.clamp(page, 0, 100_000));
+        var byDay = open
+                ? lists.byDay(kind, person, filter, days, days.horizon(overview.calendar()))
+                : Map.<LocalDate, Long>of();
         var elements = counts.elements(kind);
         elements.replaceAll((key, name) -> words.name(key, name, locale));
         var sectors = new TreeSet<String>();
@@ -66,6 +93,14 @@ class InboxController {
         model.addAttribute("counts", counts);
         model.addAttribute("openTasks", counts.mine());
         model.addAttribute("rows", views);
+        model.addAttribute("groups", open ? overview.groups(days, byDay, found, views, filter) : List.of());
+        model.addAttribute("days", open ? overview.strip(days, byDay, filter, locale) : List.of());
+        model.addAttribute("anyDay", here(kind, filter.anyDay()));
+        model.addAttribute(
+                "headline",
+                kind == Kind.MINE && filter.isEmpty() && found.number() == 0 && counts.mine() > 0
+                        ? overview.headline(days, byDay, views, locale)
+                        : null);
         model.addAttribute("found", found);
         model.addAttribute("elements", elements);
         model.addAttribute("sectors", sectors);
@@ -73,10 +108,34 @@ class InboxController {
         model.addAttribute("filtered", !filter.isEmpty());
         model.addAttribute("since", counts.newest() == null ? Instant.EPOCH : counts.newest());
         model.addAttribute("opened", clock.instant());
-        model.addAttribute("first", views.isEmpty() ? null : views.getFirst());
         model.addAttribute("withdrawn", withdrawn == null ? null : rows.of(withdrawn, person, locale));
         model.addAttribute("here", here(kind, filter));
+        model.addAttribute("unseen", notices.unseen(person, duties.organsOf(person)));
         return "inbox/list";
+    }
+
+    /** Reminders, notices of lateness and urges to the person, the organ or the enterprise. */
+    @GetMapping("/inbox/urged")
+    String urged(Person person, Locale locale, Model model) {
+        var counts = lists.tally(Kind.MINE, person);
+        var told = notices.to(person, duties.organsOf(person), locale);
+        model.addAttribute("list", "urged");
+        model.addAttribute("lists", Arrays.stream(Kind.values()).map(Kind::word).toList());
+        model.addAttribute("counts", counts);
+        model.addAttribute("openTasks", counts.mine());
+        model.addAttribute("told", told);
+        model.addAttribute(
+                "unseen", told.stream().filter(one -> one.seenAt() == null).count());
+        return "inbox/urged";
+    }
+
+    /** Opens what one was told: it counts as seen, and the page shows what it is about. */
+    @PostMapping("/inbox/urged/{id}")
+    String opened(@PathVariable UUID id, Person person) {
+        var deadline = notices.open(id, person, duties.organsOf(person));
+        return deadline.running() && deadline.task() != null
+                ? "redirect:/tasks/" + deadline.task()
+                : "redirect:/cases/" + deadline.caseNo();
     }
 
     /**
@@ -113,6 +172,10 @@ class InboxController {
         }
         if (filter.text() != null) {
             address.queryParam("text", filter.text());
+        }
+        var due = filter.due();
+        if (due != null) {
+            address.queryParam("due", due.word());
         }
         return address.encode().toUriString();
     }

@@ -3,8 +3,10 @@ package dev.duban.inbox;
 import dev.duban.identity.Person;
 import dev.duban.inbox.InboxReader.Reading;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +28,45 @@ class InboxLists {
     /** Rows of a page. Source: pages, section 6. */
     static final int PAGE_SIZE = 50;
 
+    /** Stands for all days that have passed. */
+    static final LocalDate LATE = LocalDate.EPOCH;
+
     private static final String[] NUMBERS = {"t.case_no"};
+
+    private static final String NEWEST_FIRST = """
+        select t.id, row_number() over (order by t.settled_at desc, t.id) as place
+          from inbox_task t
+         where %s
+         order by t.settled_at desc, t.id
+         limit :limit offset :offset
+        """;
+
+    /** The ratio is computed for what is due this week only; what comes later is read along the index of its dates. */
+    private static final String BY_RISK = """
+        select u.id, row_number() over (order by u.part, u.span, u.risk, u.ours, u.due_at, u.opened_at, u.id) as place
+          from (
+            (select t.id, 0 as part, case when t.due_at <= :now then 0 when t.due_at <= :today then 1 else 2 end as span,
+                    extract(epoch from t.due_at - cast(:now as timestamptz)) / greatest(t.allowed_seconds, 1) as risk,
+                    not t.due_binding as ours, t.due_at, t.opened_at
+               from inbox_task t
+              where %s and t.due_at <= :week
+              order by span, risk, ours, t.due_at, t.opened_at, t.id
+              limit :most)
+            union all
+            (select t.id, 1, 3, 0, false, t.due_at, t.opened_at
+               from inbox_task t
+              where %s and t.due_at > :week
+              order by t.due_at, t.opened_at, t.id
+              limit :most)
+            union all
+            (select t.id, 2, 3, 0, false, t.due_at, t.opened_at
+               from inbox_task t
+              where %s and t.due_at is null
+              order by t.opened_at, t.id
+              limit :most)) u
+         order by u.part, u.span, u.risk, u.ours, u.due_at, u.opened_at, u.id
+         limit :limit offset :offset
+        """;
 
     /** Which tasks of a list count as work to do. */
     private static final Map<Kind, String> OPEN =
@@ -57,14 +97,25 @@ class InboxLists {
      * @param element process and element as {@code process.element}; null for all
      * @param sector null for all
      * @param text in number, enterprise, title or name of the task; null for all
+     * @param due null for all
      */
     record Filter(
             @Nullable String element,
             @Nullable String sector,
-            @Nullable String text) {
+            @Nullable String text,
+            @Nullable DueFilter due) {
+
+        Filter(@Nullable String element, @Nullable String sector, @Nullable String text) {
+            this(element, sector, text, null);
+        }
 
         boolean isEmpty() {
-            return element == null && sector == null && text == null;
+            return element == null && sector == null && text == null && due == null;
+        }
+
+        /** The same for tasks of any day. */
+        Filter anyDay() {
+            return new Filter(element, sector, text, null);
         }
 
         private boolean takes(Choice choice) {
@@ -113,31 +164,60 @@ class InboxLists {
     }
 
     /**
-     * One page of a list, those that wait longest first; what is done, the newest first.
+     * How many tasks of a list are due on which day, up to a horizon; those that are late under {@link #LATE}.
+     *
+     * @param filter its day is not looked at
+     */
+    Map<LocalDate, Long> byDay(Kind kind, Person person, Filter filter, DueDays days, LocalDate horizon) {
+        var reading = readers.of(person);
+        var which = where(kind, reading, filter.anyDay());
+        var counts = new HashMap<LocalDate, Long>();
+        jdbc.sql("""
+            select case when t.due_at <= :now then cast(:late as date)
+                        else cast((t.due_at - interval '1 microsecond') at time zone 'Asia/Shanghai' as date) end as day,
+                   count(*) as tasks
+              from inbox_task t
+             where %s and t.due_at <= :horizon
+             group by 1
+            """.formatted(which))
+                .params(reading.params())
+                .param("now", InboxTaskRows.at(days.now()))
+                .param("late", LATE)
+                .param("horizon", InboxTaskRows.at(DueDays.end(horizon)))
+                .query((row, n) -> counts.put(row.getObject("day", LocalDate.class), row.getLong("tasks")))
+                .list();
+        return counts;
+    }
+
+    /**
+     * One page of a list: what is late, due today and due this week by legal risk, what is due later by date, what has no date
+     * last; what is done, the newest first (pages 3).
      *
      * @param tally of the same list and person
      */
-    Page page(Kind kind, Person person, Filter filter, Tally tally, int page) {
+    Page page(Kind kind, Person person, Filter filter, Tally tally, DueDays days, int page) {
         var reading = readers.of(person);
         var which = where(kind, reading, filter);
-        var order = kind == Kind.DONE ? "t.settled_at desc, t.id" : "t.opened_at, t.id";
-        var rows = jdbc.sql(ListedTask.select("""
-            select t.id, row_number() over (order by %s) as place
-              from inbox_task t
-             where %s
-             order by %s
-             limit :limit offset :offset
-            """.formatted(order, which, order)))
+        if (filter.due() != null) {
+            which += on(filter.due(), reading, days);
+        }
+        var found = kind == Kind.DONE ? NEWEST_FIRST.formatted(which) : BY_RISK.formatted(which, which, which);
+        var rows = jdbc.sql(ListedTask.select(found))
                 .params(reading.params())
+                .param("now", InboxTaskRows.at(days.now()))
+                .param("today", InboxTaskRows.at(days.endOfToday()))
+                .param("week", InboxTaskRows.at(days.endOfWeek()))
+                .param("most", (long) (page + 1) * PAGE_SIZE)
                 .param("limit", PAGE_SIZE)
                 .param("offset", (long) page * PAGE_SIZE)
                 .query(ListedTask::read)
                 .list();
-        return new Page(rows, total(kind, filter, tally, which, reading, rows.size(), page), page);
+        return new Page(rows, total(kind, filter, tally, which, days, reading, rows.size(), page), page);
     }
 
-    private long total(Kind kind, Filter filter, Tally tally, String which, Reading reading, int shown, int page) {
-        if (filter.text() == null) {
+    private long total(
+            Kind kind, Filter filter, Tally tally, String which, DueDays days, Reading reading, int shown, int page) {
+        if (filter.text() == null && filter.due() == null) {
             return tally.in(kind).stream()
                     .filter(filter::takes)
                     .mapToLong(Choice::tasks)
@@ -147,8 +227,20 @@ class InboxLists {
                 ? shown
                 : jdbc.sql("select count(*) from inbox_task t where " + which)
                         .params(reading.params())
+                        .param("now", InboxTaskRows.at(days.now()))
                         .query(Long.class)
                         .single();
+    }
+
+    private static String on(DueFilter due, Reading reading, DueDays days) {
+        var from = due.from();
+        var to = due.to();
+        if (from == null || to == null) {
+            return " and t.due_at <= :now";
+        }
+        reading.params().put("dueFrom", InboxTaskRows.at(DueDays.start(from)));
+        reading.params().put("dueTo", InboxTaskRows.at(DueDays.end(to)));
+        return " and t.due_at > :now and t.due_at > :dueFrom and t.due_at <= :dueTo";
     }
 
     /** The condition of a list and its filter; what the filter needs is added to the parameters. */

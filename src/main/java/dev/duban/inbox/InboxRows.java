@@ -1,5 +1,9 @@
 package dev.duban.inbox;
 
+import dev.duban.deadline.Deadline;
+import dev.duban.deadline.DeadlineView;
+import dev.duban.deadline.DeadlineViews;
+import dev.duban.deadline.TaskDeadlines;
 import dev.duban.identity.People;
 import dev.duban.identity.Person;
 import java.util.Collection;
@@ -19,10 +23,14 @@ class InboxRows {
 
     private final TaskWords words;
     private final People people;
+    private final TaskDeadlines deadlines;
+    private final DeadlineViews deadlineViews;
 
-    InboxRows(TaskWords words, People people) {
+    InboxRows(TaskWords words, People people, TaskDeadlines deadlines, DeadlineViews deadlineViews) {
         this.words = words;
         this.people = people;
+        this.deadlines = deadlines;
+        this.deadlineViews = deadlineViews;
     }
 
     List<RowView> of(Collection<ListedTask> rows, Person reader, Locale locale) {
@@ -32,14 +40,22 @@ class InboxRows {
                 .filter(id -> !id.equals(reader.id()))
                 .collect(Collectors.toSet());
         var names = people.find(ids);
-        return rows.stream().map(row -> view(row, reader, names, locale)).toList();
+        var open = rows.stream()
+                .filter(row -> row.state().isOpen())
+                .map(ListedTask::id)
+                .toList();
+        var due = deadlines.ofTasks(open);
+        return rows.stream()
+                .map(row -> view(row, reader, names, due.get(row.id()), locale))
+                .toList();
     }
 
     RowView of(ListedTask row, Person reader, Locale locale) {
         return of(List.of(row), reader, locale).getFirst();
     }
 
-    private RowView view(ListedTask row, Person reader, Map<UUID, Person> names, Locale locale) {
+    private RowView view(
+            ListedTask row, Person reader, Map<UUID, Person> names, @Nullable Deadline due, Locale locale) {
         var assignee = row.assignee();
         var by = row.assignedBy();
         var handedOn = by != null && !by.equals(assignee);
@@ -58,7 +74,8 @@ class InboxRows {
                         : words.outcome(row.state(), row.processId(), row.processDefinitionKey(), row.why(), locale),
                 row.separate() == null
                         ? null
-                        : words.element(row.processId(), row.processDefinitionKey(), row.separate(), locale));
+                        : words.element(row.processId(), row.processDefinitionKey(), row.separate(), locale),
+                due == null ? null : deadlineViews.of(due, locale));
     }
 
     private static String name(UUID id, Person reader, Map<UUID, Person> names) {
@@ -77,6 +94,7 @@ class InboxRows {
      * @param holder name of who holds or held it; null if nobody
      * @param handedOnBy name of who gave it to the holder; null if the holder claimed it
      * @param outcome how it ended; empty while open
+     * @param due its term; null if none runs for it
      * @param separate name of the task that the reader did and that forbids this one; null if nothing does
      */
     record RowView(
@@ -90,7 +108,8 @@ class InboxRows {
             boolean mine,
             @Nullable String handedOnBy,
             String outcome,
-            @Nullable String separate) {
+            @Nullable String separate,
+            @Nullable DeadlineView due) {
 
         /** The rule that will date it, as {@code F1-04}; null without one. */
         public @Nullable String rule() {

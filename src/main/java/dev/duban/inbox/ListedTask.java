@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task in a list.
  *
+ * @param dueAt from this instant on it is late; null without a limit and while its clock stands
  * @param readers how many may do it
  * @param separate the task of this case that the reader did and that forbids this one; null if nothing forbids it
  */
@@ -29,6 +30,7 @@ record ListedTask(
         String deadlineRule,
         InboxTask.State state,
         Instant openedAt,
+        @Nullable Instant dueAt,
         @Nullable UUID assignee,
         @Nullable UUID assignedBy,
         @Nullable Instant claimedAt,
@@ -65,7 +67,8 @@ record ListedTask(
                                             where r.person = p.id and r.role = any(c.roles))) as readers
                       from crowd c)
             select t.id, t.case_no, t.process_id, t.element_id, t.name, t.title, t.enterprise_name, t.sector, t.region, t.roles,
-                   t.deadline_rule, t.state, t.opened_at, t.assignee, t.assigned_by, t.claimed_at, t.answered_at, t.settled_at,
+                   t.deadline_rule, t.state, t.opened_at, t.due_at, t.assignee, t.assigned_by, t.claimed_at, t.answered_at,
+                   t.settled_at,
                    t.why, t.process_definition_key, n.readers,
                    (select s.element
                       from unnest(t.separate_from) as s(element)
@@ -99,6 +102,7 @@ record ListedTask(
                 row.getString("deadline_rule"),
                 InboxTask.State.valueOf(row.getString("state")),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                InboxTaskRows.instant(row, "due_at"),
                 row.getObject("assignee", UUID.class),
                 row.getObject("assigned_by", UUID.class),
                 InboxTaskRows.instant(row, "claimed_at"),

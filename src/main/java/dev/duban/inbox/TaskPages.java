@@ -2,6 +2,10 @@ package dev.duban.inbox;
 
 import dev.duban.casefile.CaseFile;
 import dev.duban.casefile.CaseFiles;
+import dev.duban.deadline.DeadlineView;
+import dev.duban.deadline.DeadlineViews;
+import dev.duban.deadline.MarkWords;
+import dev.duban.deadline.TaskDeadlines;
 import dev.duban.engine.HumanTasks;
 import dev.duban.identity.Access;
 import dev.duban.identity.Person;
@@ -39,6 +43,9 @@ class TaskPages {
     private final CaseFiles cases;
     private final HumanTasks humanTasks;
     private final Access access;
+    private final TaskDeadlines deadlines;
+    private final DeadlineViews deadlineViews;
+    private final MarkWords markWords;
 
     TaskPages(
             InboxTaskRows tasks,
@@ -55,7 +62,10 @@ class TaskPages {
             TaskWords words,
             CaseFiles cases,
             HumanTasks humanTasks,
-            Access access) {
+            Access access,
+            TaskDeadlines deadlines,
+            DeadlineViews deadlineViews,
+            MarkWords markWords) {
         this.tasks = tasks;
         this.duties = duties;
         this.claims = claims;
@@ -71,6 +81,9 @@ class TaskPages {
         this.cases = cases;
         this.humanTasks = humanTasks;
         this.access = access;
+        this.deadlines = deadlines;
+        this.deadlineViews = deadlineViews;
+        this.markWords = markWords;
     }
 
     /** The page of a task, with what the person had typed. */
@@ -112,6 +125,7 @@ class TaskPages {
                 .filter(InboxTask::isOpen)
                 .map(InboxTask::elementId)
                 .collect(Collectors.toSet());
+        var due = task.isOpen() ? deadlines.ofTasks(List.of(task.id())).get(task.id()) : null;
         return new TaskPage(
                 task,
                 words.name(task.nameKey(), task.name(), locale),
@@ -131,7 +145,9 @@ class TaskPages {
                 task.isOpen() && (task.isHeldBy(person.id()) || held && duties.leads(task, person)),
                 outlooks.has(task),
                 diagrams.of(file, openElements, locale),
-                sameEnterprise.openCases(file, access.sees(person)));
+                sameEnterprise.openCases(file, access.sees(person)),
+                due == null ? null : deadlineViews.of(due, locale),
+                due == null ? List.of() : markWords.ofTerm(due, file, locale));
     }
 
     private @Nullable String separate(InboxTask task, Person person, Locale locale) {
@@ -186,6 +202,8 @@ class TaskPages {
      * @param heirs to whom the person may hand it
      * @param releasable whether the person may give it back to the group
      * @param outlook whether its flow says, while one types, what would follow
+     * @param due its term; null if none runs
+     * @param idle what happens by itself if nobody does it
      */
     record TaskPage(
             InboxTask task,
@@ -206,5 +224,7 @@ class TaskPages {
             boolean releasable,
             boolean outlook,
             Map<String, Object> diagram,
-            List<SameEnterprise.OpenCase> same) {}
+            List<SameEnterprise.OpenCase> same,
+            @Nullable DeadlineView due,
+            List<MarkWords.Next> idle) {}
 }

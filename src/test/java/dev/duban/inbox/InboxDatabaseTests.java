@@ -18,6 +18,7 @@ import dev.duban.inbox.InboxLists.Kind;
 import dev.duban.inbox.InboxSample.Office;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +67,9 @@ class InboxDatabaseTests {
 
     @Autowired
     DraftFiles draftFiles;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     MockMvc browser;
@@ -248,7 +252,13 @@ class InboxDatabaseTests {
     }
 
     private List<ListedTask> page(Filter filter) {
-        var page = lists.page(Kind.CLAIM, office.officer(), filter, lists.tally(Kind.CLAIM, office.officer()), 0);
+        var page = lists.page(
+                Kind.CLAIM,
+                office.officer(),
+                filter,
+                lists.tally(Kind.CLAIM, office.officer()),
+                DueDays.at(clock.instant()),
+                0);
         assertThat(page.total()).isEqualTo(page.rows().size());
         return page.rows();
     }
