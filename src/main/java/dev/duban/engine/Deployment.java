@@ -4,12 +4,15 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.DeploymentEvent;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -61,7 +64,7 @@ class Deployment {
      */
     List<String> deployChanged(String reason) {
         return transaction.execute(status -> {
-            jdbc.sql("select pg_advisory_xact_lock(7301)").query((row, n) -> 0).single();
+            lock();
             var known = knownHashes();
             var all = files.all();
             var changed = all.stream()
@@ -70,13 +73,64 @@ class Deployment {
             if (changed.isEmpty() || isRefused(all)) {
                 return List.of();
             }
-            deploy(changed, reason);
+            send(changed, reason, null);
             return changed.stream().map(ModelFiles.ModelFile::name).toList();
         });
     }
 
+    /**
+     * Deploys those of a process owner's files that differ from the newest version of each, once they have been checked.
+     *
+     * @param by stands with each version, as the reason does; a later start of the release leaves these versions alone until the
+     *     release itself brings a new one
+     * @return names of the files deployed; empty if none differs
+     */
+    List<String> deploy(List<ModelFiles.ModelFile> files, String reason, UUID by) {
+        return transaction.execute(status -> {
+            lock();
+            var newest = newest().stream().collect(Collectors.toMap(Deployed::name, Deployed::hash));
+            var changed = files.stream()
+                    .filter(file -> !file.hash().equals(newest.get(file.name())))
+                    .toList();
+            if (!changed.isEmpty()) {
+                send(changed, reason, by);
+            }
+            return changed.stream().map(ModelFiles.ModelFile::name).toList();
+        });
+    }
+
+    /** The newest version of every file. */
+    List<Deployed> newest() {
+        return jdbc.sql("""
+            select distinct on (name) name, kind, model_id, version, content, content_hash, reason, deployed_at
+              from deployed_model
+             where engine_id = :engine
+             order by name, version desc
+            """)
+                .param("engine", marker.engineId())
+                .query((row, n) -> new Deployed(
+                        row.getString("name"),
+                        row.getString("kind"),
+                        row.getString("model_id"),
+                        row.getInt("version"),
+                        row.getBytes("content"),
+                        row.getString("content_hash"),
+                        row.getString("reason"),
+                        row.getTimestamp("deployed_at").toInstant()))
+                .list();
+    }
+
+    /** What is wrong with a set of models; empty if nothing is. */
+    List<Finding> check(List<ModelFiles.ModelFile> all, Map<String, String> english) {
+        return ModelChecks.check(all, english, knownSteps(), this::read);
+    }
+
+    private void lock() {
+        jdbc.sql("select pg_advisory_xact_lock(7301)").query((row, n) -> 0).single();
+    }
+
     private boolean isRefused(List<ModelFiles.ModelFile> all) {
-        var findings = ModelChecks.check(all, files.englishNames(), knownSteps(), this::read);
+        var findings = check(all, files.englishNames());
         state.found(findings);
         findings.forEach(finding -> log.error("Not deployed, the older models run on: {}", finding));
         return !findings.isEmpty();
@@ -94,12 +148,13 @@ class Deployment {
                 .toList();
     }
 
+    /** Of what the release brought; what a process owner deployed is not undone by the next start. */
     private Map<String, String> knownHashes() {
         return jdbc
                 .sql("""
                     select distinct on (name) name, content_hash
                       from deployed_model
-                     where engine_id = :engine
+                     where engine_id = :engine and deployed_by is null
                      order by name, version desc
                     """)
                 .param("engine", marker.engineId())
@@ -109,7 +164,7 @@ class Deployment {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private void deploy(List<ModelFiles.ModelFile> changed, String reason) {
+    private void send(List<ModelFiles.ModelFile> changed, String reason, @Nullable UUID by) {
         var first = changed.getFirst();
         var command = client.newDeployResourceCommand().addResourceBytes(first.content(), first.name());
         for (var file : changed.subList(1, changed.size())) {
@@ -119,11 +174,13 @@ class Deployment {
         store(
                 event,
                 changed.stream().collect(Collectors.toMap(ModelFiles.ModelFile::name, Function.identity())),
-                reason);
+                reason,
+                by);
         log.info("Deployed {} models: {}", changed.size(), reason);
     }
 
-    private void store(DeploymentEvent event, Map<String, ModelFiles.ModelFile> changed, String reason) {
+    private void store(
+            DeploymentEvent event, Map<String, ModelFiles.ModelFile> changed, String reason, @Nullable UUID by) {
         for (var process : event.getProcesses()) {
             var file = changed.get(process.getResourceName());
             store(
@@ -132,7 +189,8 @@ class Deployment {
                     process.getBpmnProcessId(),
                     process.getVersion(),
                     file,
-                    reason);
+                    reason,
+                    by);
         }
         for (var requirements : event.getDecisionRequirements()) {
             var file = changed.get(requirements.getResourceName());
@@ -142,7 +200,8 @@ class Deployment {
                     requirements.getDmnDecisionRequirementsId(),
                     requirements.getVersion(),
                     file,
-                    reason);
+                    reason,
+                    by);
         }
         for (var form : event.getForm()) {
             store(
@@ -151,15 +210,23 @@ class Deployment {
                     form.getFormId(),
                     form.getVersion(),
                     changed.get(form.getResourceName()),
-                    reason);
+                    reason,
+                    by);
         }
     }
 
-    private void store(String kind, long key, String id, int version, ModelFiles.ModelFile file, String reason) {
+    private void store(
+            String kind,
+            long key,
+            String id,
+            int version,
+            ModelFiles.ModelFile file,
+            String reason,
+            @Nullable UUID by) {
         jdbc.sql("""
             insert into deployed_model (engine_id, model_key, kind, model_id, version, name, content, content_hash,
-                                        reason, deployed_at)
-            values (:engine, :key, :kind, :id, :version, :name, :content, :hash, :reason, :now)
+                                        reason, deployed_at, deployed_by)
+            values (:engine, :key, :kind, :id, :version, :name, :content, :hash, :reason, :now, :by)
             on conflict (engine_id, model_key) do nothing
             """)
                 .param("engine", marker.engineId())
@@ -172,6 +239,19 @@ class Deployment {
                 .param("hash", file.hash())
                 .param("reason", reason)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("by", by)
                 .update();
     }
+
+    /** The newest version of one file. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Deployed(
+            String name,
+            String kind,
+            String id,
+            int version,
+            byte[] content,
+            String hash,
+            String reason,
+            Instant deployedAt) {}
 }

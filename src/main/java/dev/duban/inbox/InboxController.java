@@ -58,7 +58,12 @@ class InboxController {
 
     @GetMapping("/")
     String home(Person person) {
-        return Set.of(Role.ADMINISTRATOR).containsAll(person.roles()) ? "redirect:/operations" : "redirect:/inbox";
+        if (Set.of(Role.PROCESS_OWNER).containsAll(person.roles())) {
+            return "redirect:/processes";
+        }
+        return Set.of(Role.ADMINISTRATOR, Role.PROCESS_OWNER).containsAll(person.roles())
+                ? "redirect:/operations"
+                : "redirect:/inbox";
     }
 
     @GetMapping("/inbox")

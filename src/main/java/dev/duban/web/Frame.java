@@ -23,7 +23,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 class Frame {
 
     private static final Set<Role> OUTSIDE = Set.of(Role.ENT_SAFETY, Role.ENT_PRINCIPAL);
-    private static final Set<Role> ONLY_TECHNICAL = Set.of(Role.ADMINISTRATOR);
+    private static final Set<Role> ONLY_TECHNICAL = Set.of(Role.ADMINISTRATOR, Role.PROCESS_OWNER);
     private static final Set<Role> REGISTERS = Set.of(
             Role.OFFICER,
             Role.TOWN_OFFICER,
@@ -39,6 +39,7 @@ class Frame {
     private static final Place ENTERPRISES = new Place("enterprises", "/enterprises", "e");
     private static final Place OPERATIONS = new Place("operations", "/operations", "r");
     private static final Place TIME_MACHINE = new Place("time-machine", "/time-machine", "z");
+    private static final Place PROCESSES = new Place("processes", "/processes", "p");
     private static final Place REGISTER = new Place("register", "/hazards/new", "");
     private static final Place SEARCH = new Place("search", "/search", "");
     private static final Place ME = new Place("me", "/me", "");
@@ -80,12 +81,21 @@ class Frame {
             return List.of();
         }
         if (ONLY_TECHNICAL.containsAll(roles)) {
-            return timeMachine ? List.of(OPERATIONS, TIME_MACHINE) : List.of(OPERATIONS);
+            return technical(roles);
         }
         if (OUTSIDE.containsAll(roles)) {
             return List.of(INBOX, CASES, HAZARDS);
         }
         var places = new ArrayList<>(List.of(INBOX, CASES, HAZARDS, ENTERPRISES));
+        places.addAll(technical(roles));
+        return places;
+    }
+
+    private List<Place> technical(Set<Role> roles) {
+        var places = new ArrayList<Place>();
+        if (roles.contains(Role.PROCESS_OWNER)) {
+            places.add(PROCESSES);
+        }
         if (roles.contains(Role.ADMINISTRATOR)) {
             places.add(OPERATIONS);
             if (timeMachine) {
@@ -102,13 +112,15 @@ class Frame {
             return List.of();
         }
         if (ONLY_TECHNICAL.containsAll(roles)) {
-            return timeMachine ? List.of(OPERATIONS, TIME_MACHINE, ME) : List.of(OPERATIONS, ME);
+            var places = new ArrayList<>(technical(roles));
+            places.add(ME);
+            return places;
         }
         var third = roles.stream().anyMatch(REGISTERS::contains) ? REGISTER : HAZARDS;
         return List.of(INBOX, CASES, third, SEARCH, ME);
     }
 
-    /** Administrators see how things run, not what is in the cases; all others may search. */
+    /** Administrators and process owners see how things run, not what is in the cases; all others may search. */
     public boolean searches() {
         var roles = roles();
         return !roles.isEmpty() && !ONLY_TECHNICAL.containsAll(roles);
