@@ -161,10 +161,7 @@ public class ProcessFolder {
      * @param contents the text of each file as it would run, by name
      */
     public record Comparison(
-            List<FileState> files,
-            List<ModelTrouble> troubles,
-            List<Finding> findings,
-            Map<String, String> contents) {
+            List<FileState> files, List<ModelTrouble> troubles, List<Finding> findings, Map<String, String> contents) {
 
         public long differing() {
             return files.stream()

@@ -113,8 +113,7 @@ class ProcessesTests {
         deploy("再来一次").andExpect(redirectedUrl("/processes"));
         assertThat(DeploymentTesting.release(program)).isEmpty();
         assertThat(versions(DECISION)).isEqualTo(before + 1);
-        read("/processes", owner)
-                .andExpect(content().string(allOf(containsString("没有要部署的"), containsString("试一试"))));
+        read("/processes", owner).andExpect(content().string(allOf(containsString("没有要部署的"), containsString("试一试"))));
     }
 
     @Test
@@ -163,9 +162,7 @@ class ProcessesTests {
 
         FileSystemUtils.deleteRecursively(FOLDER);
         Files.writeString(FOLDER, "a file, not a folder");
-        read("/processes", owner)
-                .andExpect(status().isOk())
-                .andExpect(content().string(containsString("没有这个文件夹")));
+        read("/processes", owner).andExpect(status().isOk()).andExpect(content().string(containsString("没有这个文件夹")));
         deploy("x").andExpect(status().isUnprocessableContent());
         Files.delete(FOLDER);
     }
