@@ -37,6 +37,9 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/operations/**", "/time-machine/**")
                         .access(holding(user, Role.ADMINISTRATOR))
+                        .requestMatchers("/oversight/**")
+                        .access((authentication, context) -> new AuthorizationDecision(
+                                user.find().filter(Person::isSupervisor).isPresent()))
                         .requestMatchers("/studio/**", "/processes/**")
                         .access(holding(user, Role.PROCESS_OWNER))
                         .anyRequest()

@@ -37,6 +37,7 @@ class Frame {
     private static final Place CASES = new Place("cases", "/cases", "c");
     private static final Place HAZARDS = new Place("hazards", "/hazards", "h");
     private static final Place ENTERPRISES = new Place("enterprises", "/enterprises", "e");
+    private static final Place OVERSIGHT = new Place("oversight", "/oversight", "o");
     private static final Place OPERATIONS = new Place("operations", "/operations", "r");
     private static final Place TIME_MACHINE = new Place("time-machine", "/time-machine", "z");
     private static final Place PROCESSES = new Place("processes", "/processes", "p");
@@ -45,6 +46,7 @@ class Frame {
     private static final Place ME = new Place("me", "/me", "");
 
     private final ObjectProvider<EngineBadge> engine;
+    private final ObjectProvider<OverdueBadge> overdue;
     private final Viewer viewer;
     private final MessageSource messages;
     private final ObjectProvider<MovableClock> clock;
@@ -52,11 +54,13 @@ class Frame {
 
     Frame(
             ObjectProvider<EngineBadge> engine,
+            ObjectProvider<OverdueBadge> overdue,
             Viewer viewer,
             MessageSource messages,
             ObjectProvider<MovableClock> clock,
             @Value("${duban.time-machine.enabled:false}") boolean timeMachine) {
         this.engine = engine;
+        this.overdue = overdue;
         this.viewer = viewer;
         this.messages = messages;
         this.clock = clock;
@@ -87,6 +91,9 @@ class Frame {
             return List.of(INBOX, CASES, HAZARDS);
         }
         var places = new ArrayList<>(List.of(INBOX, CASES, HAZARDS, ENTERPRISES));
+        if (supervises(roles)) {
+            places.add(OVERSIGHT);
+        }
         places.addAll(technical(roles));
         return places;
     }
@@ -116,7 +123,7 @@ class Frame {
             places.add(ME);
             return places;
         }
-        var third = roles.stream().anyMatch(REGISTERS::contains) ? REGISTER : HAZARDS;
+        var third = supervises(roles) ? OVERSIGHT : roles.stream().anyMatch(REGISTERS::contains) ? REGISTER : HAZARDS;
         return List.of(INBOX, CASES, third, SEARCH, ME);
     }
 
@@ -147,6 +154,16 @@ class Frame {
     /** Whether the user may move the clock. */
     public boolean movesTime() {
         return timeMachine && roles().contains(Role.ADMINISTRATOR);
+    }
+
+    /** Terms that are overdue, for the badge of the board; asked only where the board is listed. */
+    public long overdue() {
+        var badge = overdue.getIfAvailable();
+        return badge == null ? 0 : badge.overdue();
+    }
+
+    private static boolean supervises(Set<Role> roles) {
+        return roles.stream().anyMatch(Role::isSupervisor);
     }
 
     public boolean signedIn() {

@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 
 /** Counts the statements that a thread sends to the database; pages of a test are made in the thread of the test. */
 @Component
-class CountedStatements implements BeanPostProcessor {
+public class CountedStatements implements BeanPostProcessor {
 
     private static final ThreadLocal<int[]> COUNT = ThreadLocal.withInitial(() -> new int[1]);
 
     /** Statements of this thread while the work is done. */
-    static int during(Work work) throws Exception {
+    public static int during(Work work) throws Exception {
         int before = COUNT.get()[0];
         work.run();
         return COUNT.get()[0] - before;
@@ -28,7 +28,7 @@ class CountedStatements implements BeanPostProcessor {
     }
 
     @FunctionalInterface
-    interface Work {
+    public interface Work {
 
         void run() throws Exception;
     }

@@ -1,0 +1,261 @@
+package dev.duban.oversight;
+
+import dev.duban.identity.Scope;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the board, within what a person may see. */
+@Component
+@Transactional(readOnly = true)
+class Board {
+
+    /** Rows of a page. Source: pages, section 6. */
+    static final int PAGE_SIZE = 50;
+
+    private static final int EXPORT_FETCH = 500;
+
+    /**
+     * Order by legal risk: the share of the time allowed that is left, which is below zero for what is late; on a tie what binds
+     * before what is internal, then the earlier date. What stands still comes last. Source: pages 3.
+     */
+    private static final String RISK =
+            "extract(epoch from (d.due_at - :now)) / greatest(d.allowed_seconds, 1) nulls last, not "
+                    + BoardQuery.BINDING + ", d.due_at, d.id";
+
+    private static final String ROW = """
+        select d.id, d.case_no, c.title, e.name as enterprise, c.sector, c.level,
+               coalesce(g.name_zh, c.region) as region_zh, coalesce(g.name_en, c.region) as region_en,
+               d.rule, coalesce(d.anchor_document, r.basis) as basis, r.basis_kind, r.notify_role, d.amount, d.unit, d.extension,
+               d.turn, p.organ as actor, o.name_zh as actor_zh, o.name_en as actor_en, d.due_at, d.last_day, d.allowed_seconds,
+               d.state, coalesce(d.answered_at, d.settled_at) as done_at, d.changed_on,
+               t.id as task, t.assignee as holder, w.name as holder_name,
+               (select m.code
+                  from deadline_mark m
+                 where m.deadline = d.id and m.extension = d.extension and m.kind in ('RUNG', 'NOTIFY') and m.state = 'DONE'
+                 order by m.settled_at desc, m.code desc
+                 limit 1) as last_mark,
+               n.code as next_mark, n.at as next_at, s.from_on as stopped_on, s.reason as stopped_why,
+               (select count(*)
+                  from late_notice l
+                 where l.deadline = d.id and l.kind = 'URGED' and l.at >= :dayBegan) as urged_today,
+               l.at as urged_at, l.seen_at
+          from found f
+          join deadline d on d.id = f.id
+          join deadline_rule r on r.id = d.rule and r.jurisdiction = d.rule_jurisdiction and r.valid_from = d.rule_valid_from
+          join case_file c on c.case_no = d.case_no
+          join enterprise e on e.id = c.enterprise
+          left join region g on g.code = left(c.region, 6)
+          left join case_party p on p.case_no = d.case_no and p.part = upper(replace(d.turn, '-', '_'))
+          left join organ o on o.id = p.organ
+          left join inbox_task t on t.id = d.task and t.state in ('TODO', 'CLAIMED')
+          left join person w on w.id = t.assignee
+          left join lateral (select m.code, m.at
+                               from deadline_mark m
+                              where m.deadline = d.id and m.state = 'PLANNED' and m.kind <> 'REMINDER'
+                                and (m.kind <> 'EXPIRY' or d.due_at > :now)
+                              order by m.at, m.code
+                              limit 1) n on true
+          left join lateral (select s.from_on, s.reason
+                               from deadline_span s
+                              where s.deadline = d.id and s.kind = 'STOP' and s.resumed_on is null
+                              limit 1) s on true
+          left join lateral (select l.at, l.seen_at
+                               from late_notice l
+                              where l.deadline = d.id and l.kind = 'URGED'
+                              order by l.at desc
+                              limit 1) l on true
+         order by f.place
+        """;
+
+    private final JdbcClient jdbc;
+
+    Board(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** All counts of the board and of its facets, in one pass. */
+    List<Cell> cells(Scope scope, BoardDays days) {
+        return cells(BoardQuery.BOARD, scope, days);
+    }
+
+    /** The counts of what was late this month, which are of other terms than those of the board. */
+    List<Cell> lateCells(Scope scope, BoardDays days) {
+        return cells(BoardQuery.of(BoardList.LATE), scope, days);
+    }
+
+    private List<Cell> cells(String which, Scope scope, BoardDays days) {
+        return jdbc.sql("""
+            select coalesce(%s, false) as overdue, coalesce(%s, false) as soon, coalesce(%s, false) as next,
+                   d.due_at is null as stopped, coalesce(%s and x.deadline is not null, false) as climbing, %s as binding,
+                   left(c.region, 6) as county, %s as turn, h.organ as department, c.flow, coalesce(u.rung, 'none') as rung,
+                   c.sector, d.rule as step, count(*) as terms
+            """.formatted(
+                                        BoardQuery.OVERDUE,
+                                        BoardQuery.SOON,
+                                        BoardQuery.NEXT,
+                                        BoardQuery.OVERDUE,
+                                        BoardQuery.BINDING,
+                                        BoardQuery.TURN)
+                        + BoardQuery.FROM
+                        + BoardQuery.RUNG
+                        + BoardQuery.CLIMBS
+                        + " where " + which + " and " + scope.condition("c")
+                        + " group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13")
+                .params(scope.params())
+                .params(days.params())
+                .query(Cell.class)
+                .list();
+    }
+
+    /** How many terms are overdue, for the badge beside the name of the page. */
+    long overdue(Scope scope, Instant now) {
+        return jdbc.sql("select count(*) " + BoardQuery.FROM + " where " + BoardQuery.of(BoardList.OVERDUE) + " and "
+                        + scope.condition("c"))
+                .params(scope.params())
+                .param("now", now.atOffset(java.time.ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many cases the overdue terms are of. */
+    long casesOverdue(Scope scope, BoardDays days) {
+        return jdbc.sql("select count(distinct d.case_no) " + BoardQuery.FROM + " where "
+                        + BoardQuery.of(BoardList.OVERDUE) + " and " + scope.condition("c"))
+                .params(scope.params())
+                .params(days.params())
+                .query(Long.class)
+                .single();
+    }
+
+    /** What became due this month and the last, and how much of it was done in time. */
+    InTime inTime(Scope scope, BoardDays days) {
+        return jdbc.sql("""
+            select count(*) filter (where d.due_at >= :month) as due,
+                   count(*) filter (where d.due_at >= :month and %1$s) as in_time,
+                   count(*) filter (where d.due_at < :month) as due_before,
+                   count(*) filter (where d.due_at < :month and %1$s) as in_time_before
+            """.formatted(BoardQuery.IN_TIME)
+                        + BoardQuery.FROM
+                        + " where " + BoardQuery.DUE_SINCE.formatted("lastMonth") + " and " + scope.condition("c"))
+                .params(scope.params())
+                .params(days.params())
+                .query(InTime.class)
+                .single();
+    }
+
+    /** The next date of a duty that is not late; empty if none runs. */
+    Optional<BoardRow> nearest(Scope scope, BoardDays days) {
+        return rows(
+                        select(
+                                        BoardQuery.running() + " and d.due_at > :now",
+                                        BoardFilter.of(BoardList.NEXT),
+                                        scope,
+                                        "d.due_at, d.id")
+                                + " limit 1",
+                        Map.of(),
+                        scope,
+                        days)
+                .query(BoardRow.class)
+                .optional();
+    }
+
+    /** One page of a list, in the order of legal risk. @param page from 0 */
+    List<BoardRow> page(BoardFilter filter, Scope scope, BoardDays days, int page) {
+        return rows(found(filter, scope) + " limit :limit offset :offset", filter.chosen(), scope, days)
+                .param("limit", PAGE_SIZE)
+                .param("offset", (long) page * PAGE_SIZE)
+                .query(BoardRow.class)
+                .list();
+    }
+
+    /** The first that climb this week, the earliest first. */
+    List<BoardRow> climbing(Scope scope, BoardDays days, int most) {
+        return rows(
+                        select(
+                                        BoardQuery.of(BoardList.CLIMBING),
+                                        BoardFilter.of(BoardList.CLIMBING),
+                                        scope,
+                                        "(select min(m.at) from deadline_mark m where m.deadline = d.id and m.kind ="
+                                                + " 'RUNG' and m.state = 'PLANNED'), d.id")
+                                + " limit :limit",
+                        Map.of(),
+                        scope,
+                        days)
+                .param("limit", most)
+                .query(BoardRow.class)
+                .list();
+    }
+
+    /** The whole list, handed on row by row as the database sends it. */
+    void each(BoardFilter filter, Scope scope, BoardDays days, Consumer<BoardRow> taker) {
+        try (var rows = rows(found(filter, scope), filter.chosen(), scope, days)
+                .withFetchSize(EXPORT_FETCH)
+                .query(BoardRow.class)
+                .stream()) {
+            rows.forEach(taker);
+        }
+    }
+
+    /** Those of the given terms that are within the scope, in the order of legal risk. */
+    List<BoardRow> of(Collection<UUID> ids, Scope scope, BoardDays days) {
+        return rows(select("d.id = any(:ids)", BoardFilter.of(BoardList.ALL), scope, RISK), Map.of(), scope, days)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(BoardRow.class)
+                .list();
+    }
+
+    /** Names of regions by code, and of organs by id, Chinese and English. */
+    Map<String, Named> names(Collection<String> regions, Collection<String> organs) {
+        var names = new LinkedHashMap<String, Named>();
+        jdbc.sql("""
+            select code, name_zh, name_en from region where code = any(:regions)
+            union all
+            select id::text, name_zh, name_en from organ where id = any(cast(:organs as uuid[]))
+            """)
+                .param("regions", regions.toArray(String[]::new))
+                .param("organs", organs.toArray(String[]::new))
+                .query(Named.class)
+                .list()
+                .forEach(name -> names.put(name.code(), name));
+        return names;
+    }
+
+    private static String found(BoardFilter filter, Scope scope) {
+        return select(BoardQuery.of(filter.list()), filter, scope, RISK);
+    }
+
+    private static String select(String which, BoardFilter filter, Scope scope, String order) {
+        var facets = new StringBuilder();
+        filter.chosen().keySet().forEach(facet -> facets.append(facet.condition()));
+        return "select d.id, row_number() over (order by " + order + ") as place "
+                + BoardQuery.FROM
+                + (filter.chosen().containsKey(Facet.RUNG) ? BoardQuery.RUNG : "")
+                + (filter.list() == BoardList.CLIMBING ? BoardQuery.CLIMBS : "")
+                + " where " + which + facets + " and " + scope.condition("c")
+                + " order by place";
+    }
+
+    private JdbcClient.StatementSpec rows(String found, Map<Facet, String> chosen, Scope scope, BoardDays days) {
+        var params = new LinkedHashMap<String, @Nullable Object>(scope.params());
+        params.putAll(days.params());
+        chosen.forEach((facet, value) -> params.put(facet.word(), value));
+        return jdbc.sql("with found as materialized (" + found + ")" + ROW).params(params);
+    }
+
+    /**
+     * What became due and what of it was done in time, this month up to now and the whole month before.
+     */
+    record InTime(long due, long inTime, long dueBefore, long inTimeBefore) {}
+
+    record Named(String code, String nameZh, String nameEn) {}
+}

@@ -1,0 +1,45 @@
+package dev.duban.oversight;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The lists of the board. Each figure above the board opens one of them and counts it. */
+enum BoardList {
+    /** Overdue, due soon, and with a stopped clock. */
+    ALL,
+    OVERDUE,
+    /** Overdue, and a rung is climbed before the next week begins. */
+    CLIMBING,
+    /** Due within five working days. */
+    SOON,
+    /** Becomes late in the next week if nothing is done; a part of it is due soon. */
+    NEXT,
+    STOPPED,
+    /** Became due this month and was not done in time, whether it was done later or not. */
+    LATE;
+
+    /** As it stands in the address. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A list that does not exist is the first one. */
+    static BoardList of(String word) {
+        return Arrays.stream(values())
+                .filter(list -> list.word().equals(word))
+                .findFirst()
+                .orElse(ALL);
+    }
+
+    boolean takes(Cell cell) {
+        return switch (this) {
+            case ALL -> cell.overdue() || cell.soon() || cell.stopped();
+            case OVERDUE -> cell.overdue();
+            case CLIMBING -> cell.climbing();
+            case SOON -> cell.soon();
+            case NEXT -> cell.next();
+            case STOPPED -> cell.stopped();
+            case LATE -> true;
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package dev.duban.oversight;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** By what a list is narrowed; the order is that on the page. */
+enum Facet {
+    REGION("left(c.region, 6)"),
+    TURN(BoardQuery.TURN),
+    RUNG("coalesce(u.rung, 'none')"),
+    SECTOR("c.sector"),
+    STEP("d.rule"),
+    DEPARTMENT("h.organ::text"),
+    FLOW("c.flow");
+
+    private final String column;
+
+    Facet(String column) {
+        this.column = column;
+    }
+
+    /** As it stands in the address. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String condition() {
+        return " and %s = :%s".formatted(column, word());
+    }
+
+    String of(Cell cell) {
+        return switch (this) {
+            case REGION -> cell.county();
+            case TURN -> cell.turn();
+            case RUNG -> cell.rung();
+            case SECTOR -> cell.sector();
+            case STEP -> cell.step();
+            case DEPARTMENT -> Objects.toString(cell.department(), "");
+            case FLOW -> cell.flow();
+        };
+    }
+
+    /** @param chosen one value a facet; a facet that is absent takes all */
+    static boolean take(Map<Facet, String> chosen, Cell cell) {
+        return chosen.entrySet().stream().allMatch(one -> one.getKey().of(cell).equals(one.getValue()));
+    }
+
+    static List<Facet> all() {
+        return Arrays.asList(values());
+    }
+}

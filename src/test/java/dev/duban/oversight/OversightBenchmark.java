@@ -1,0 +1,150 @@
+package dev.duban.oversight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import dev.duban.DubanTest;
+import dev.duban.identity.Person;
+import dev.duban.identity.SignedInTesting;
+import dev.duban.oversight.OversightSample.District;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+/**
+ * Server time of the board with 10,000 open cases, each with two running terms, of which 2,000 are overdue and 3,000 due soon;
+ * beside that of a page that asks the database almost nothing. Run by hand, on a quiet machine:
+ * {@code mvn test -Dtest=OversightBenchmark -DexcludedGroups=}. It prints and judges nothing but that pages are found.
+ */
+@DubanTest
+@Tag("slow")
+@Tag("benchmark")
+class OversightBenchmark {
+
+    private static final int OPEN_CASES = 10_000;
+    private static final int OVERDUE = 2_000;
+    private static final int SOON = 3_000;
+    private static final int VISITS = 300;
+    private static final int WARM_UP = 80;
+
+    @Autowired
+    OversightSample sample;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    MockMvc browser;
+
+    @Test
+    void printsHowLongTheBoardTakes() throws Exception {
+        var district = sample.aDistrict();
+        fill(district);
+
+        for (var address : new String[] {
+            "/me",
+            "/oversight",
+            "/oversight?list=overdue",
+            "/oversight?list=overdue&sector=FIRE&rung=L3&page=1",
+            "/oversight?list=climbing",
+            "/oversight?list=late",
+            "/oversight?list=soon&page=30"
+        }) {
+            print(address, district.supervisor());
+        }
+    }
+
+    private void print(String address, Person person) throws Exception {
+        var millis = new double[VISITS];
+        for (int n = -WARM_UP; n < VISITS; n++) {
+            long start = System.nanoTime();
+            var status = browser.perform(
+                            get(address).accept(MediaType.TEXT_HTML).with(authentication(SignedInTesting.as(person))))
+                    .andReturn()
+                    .getResponse()
+                    .getStatus();
+            assertThat(status).isEqualTo(200);
+            if (n >= 0) {
+                millis[n] = (System.nanoTime() - start) / 1e6;
+            }
+        }
+        Arrays.sort(millis);
+        System.out.printf("%-55s p50 %7.1f ms  p99 %7.1f ms%n", address, millis[VISITS / 2], millis[VISITS * 99 / 100]);
+    }
+
+    private void fill(District district) {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        jdbc.sql("""
+            insert into case_file (case_no, flow, title, sector, region, enterprise, level, source, status, secret, organs,
+                                   opened_at)
+            select 'GPDB-' || :region || '-1999-' || lpad(n::text, 6, '0'), 'hazard-supervision', '安全出口上锁 ' || n,
+                   (array['FIRE', 'COAL', 'GAS', 'CHEM', 'METAL_TRADE'])[1 + n % 5],
+                   case when n % 3 = 0 then :region || '001' else :region end, :enterprise, 'CITY', 'ENFORCE', 'RECTIFYING',
+                   false, array[:organ], :now - interval '100 days'
+              from generate_series(1, :cases) n
+            """)
+                .param("region", district.county())
+                .param("enterprise", district.enterprise().id())
+                .param("organ", district.bureau().id())
+                .param("now", now)
+                .param("cases", OPEN_CASES)
+                .update();
+        jdbc.sql("""
+            insert into case_party (case_no, part, organ, since)
+            select c.case_no, 'HANDLING_ORGAN', :organ, :now from case_file c where c.case_no like 'GPDB-' || :region || '-1999-%'
+            """)
+                .param("organ", district.bureau().id())
+                .param("region", district.county())
+                .param("now", now)
+                .update();
+        jdbc.sql("""
+            insert into deadline (id, case_no, rule, rule_jurisdiction, rule_valid_from, turn, anchor_event, anchor_at, amount,
+                                  unit, direction, rolls, opened_at, due_at, last_day, allowed_seconds, state)
+            select gen_random_uuid(), t.case_no, r.id, r.jurisdiction, r.valid_from, t.turn, 'served',
+                   t.due - interval '60 days', 60, t.unit, 'AFTER', true, t.due - interval '60 days', t.due,
+                   (t.due at time zone 'Asia/Shanghai')::date - 1, 60 * 86400, 'RUNNING'
+              from (select c.case_no, n.rule, n.turn, n.unit,
+                           case when n.second then :now + interval '90 days'
+                                when c.place <= :overdue then :now - interval '1 minute' * (c.place * 20)
+                                when c.place <= :overdue + :soon then :now + interval '1 minute' * (c.place - :overdue)
+                                else :now + interval '30 days' end as due
+                      from (select f.case_no, row_number() over (order by f.case_no) as place
+                              from case_file f
+                             where f.case_no like 'GPDB-' || :region || '-1999-%') c
+                     cross join lateral (values (case when c.place % 4 = 0 then 'F1-04' else 'F1-13' end,
+                                                 case when c.place % 4 = 0 then 'handling-organ' else 'enterprise' end,
+                                                 case when c.place % 4 = 0 then 'WD' else 'CD' end, false),
+                                                ('F1-22', 'handling-organ', 'CD', true)) n (rule, turn, unit, second)) t
+              join deadline_rule r on r.id = t.rule
+            """)
+                .param("now", now)
+                .param("overdue", OVERDUE)
+                .param("soon", SOON)
+                .param("region", district.county())
+                .update();
+        jdbc.sql("""
+            insert into deadline_mark (id, deadline, case_no, extension, code, kind, at, state, settled_at)
+            select gen_random_uuid(), d.id, d.case_no, 0, n.code, n.kind, d.due_at + n.late,
+                   case when d.due_at + n.late <= :now then 'DONE' else 'PLANNED' end,
+                   case when d.due_at + n.late <= :now then d.due_at + n.late end
+              from deadline d
+             cross join (values ('REMINDER-10', 'REMINDER', interval '-6 days'), ('EXPIRY', 'EXPIRY', interval '0'),
+                                ('L1', 'RUNG', interval '1 day'), ('L2', 'RUNG', interval '4 days'),
+                                ('L3', 'RUNG', interval '8 days'), ('L4', 'RUNG', interval '16 days')) n (code, kind, late)
+             where d.case_no like 'GPDB-' || :region || '-1999-%'
+            """).param("now", now).param("region", district.county()).update();
+        for (var table : new String[] {"case_file", "case_party", "deadline", "deadline_mark", "late_notice"}) {
+            jdbc.sql("analyze " + table).update();
+        }
+    }
+}
