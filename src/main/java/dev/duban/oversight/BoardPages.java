@@ -6,6 +6,7 @@ import dev.duban.identity.Person;
 import dev.duban.identity.Scope;
 import dev.duban.web.Dates;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -128,8 +129,8 @@ class BoardPages {
             var first = climbing.getFirst().nextAt();
             var last = climbing.getLast().nextAt();
             if (first != null && last != null) {
-                var from = dates.day(dates.dayOf(first.isBefore(days.now()) ? days.now() : first), locale);
-                var to = dates.day(dates.dayOf(last.isBefore(days.now()) ? days.now() : last), locale);
+                var from = dates.day(dates.dayOf(later(first, days.now())), locale);
+                var to = dates.day(dates.dayOf(later(last, days.now())), locale);
                 told.append(words.say(
                         from.equals(to) ? "oversight.lede.climb.day" : "oversight.lede.climb",
                         locale,
@@ -147,6 +148,10 @@ class BoardPages {
                         sum(cells, cell -> cell.overdue() && cell.turn().equals(turn))))
                 .collect(Collectors.joining(words.say("oversight.lede.comma", locale)));
         return told + words.say("oversight.lede.late", locale, late, board.casesOverdue(scope, days));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private List<BoardPage.Figure> figures(BoardFilter filter, List<Cell> cells, Board.InTime inTime, Locale locale) {

@@ -137,18 +137,22 @@ class BoardWords {
         if (row.dueAt() == null || mark == null || at == null) {
             return row.runs() && row.dueAt() != null ? say("oversight.next.none", locale) : "";
         }
-        var day = dates.day(dates.dayOf(at), locale);
-        if (!at.isAfter(days.now())) {
-            day = say("oversight.next.now", locale);
-        }
         if (mark.equals("EXPIRY")) {
-            return row.unit().equals("H")
-                    ? say("oversight.next.late", locale, dates.moment(at, locale))
-                    : say("oversight.next.late", locale, day);
+            var hour = row.unit().equals("H");
+            return say(
+                    "oversight.next.late",
+                    locale,
+                    hour ? dates.moment(at, locale) : dates.day(dates.dayOf(at), locale));
         }
-        return mark.startsWith("NOTIFY")
-                ? say("oversight.next.told", locale, day, role(row, locale))
-                : say("oversight.next.rung", locale, day, mark.startsWith("LX") ? rungWord(mark, locale) : mark);
+        // Its instant has come, and the watch of the case has not looked yet.
+        var when = at.isAfter(days.now()) ? "" : ".now";
+        var what =
+                mark.startsWith("NOTIFY") ? role(row, locale) : mark.startsWith("LX") ? rungWord(mark, locale) : mark;
+        return say(
+                (mark.startsWith("NOTIFY") ? "oversight.next.told" : "oversight.next.rung") + when,
+                locale,
+                dates.day(dates.dayOf(at), locale),
+                what);
     }
 
     private @Nullable String urged(BoardRow row, Locale locale) {

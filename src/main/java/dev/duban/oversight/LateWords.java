@@ -106,7 +106,7 @@ class LateWords {
                 lamp,
                 colour,
                 say("left.days", locale, calendar),
-                worked <= FEW_DAYS ? say("left.too", locale, say("working-days", locale, worked), last) : last);
+                worked <= FEW_DAYS ? say("working-days", locale, worked) : last);
     }
 
     private String say(String key, Locale locale, Object... values) {

@@ -37,6 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.web.util.HtmlUtils;
 
 @DubanTest
 class OversightPagesTests {
@@ -205,7 +206,7 @@ class OversightPagesTests {
                 .getContentAsByteArray();
 
         var parts = unzipped(file);
-        assertThat(parts.get("xl/sharedStrings.xml"))
+        assertThat(HtmlUtils.htmlUnescape(parts.get("xl/sharedStrings.xml")))
                 .contains("筛选：已逾期；谁迟了：企业；截至 " + today)
                 .contains(district.enterprise().name())
                 .contains("整改期限")
@@ -260,7 +261,8 @@ class OversightPagesTests {
         var stored = Files.write(Files.createTempFile("board", ".xlsx"), file);
         try (var zip = new ZipFile(stored.toFile())) {
             for (var entry : Collections.list(zip.entries())) {
-                parts.put(entry.getName(), new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+                parts.put(
+                        entry.getName(), new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
             }
         } finally {
             Files.delete(stored);
