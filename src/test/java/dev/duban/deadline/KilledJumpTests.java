@@ -47,6 +47,8 @@ class KilledJumpTests {
         assertThat(await(output, JumpingProgram.RESULT)).endsWith("ok");
     }
 
+    /** Opening the cases takes many minutes; so it stands with the benchmarks and prints its seconds. */
+    @Tag("benchmark")
     @Test
     void thirtyDaysPassWithThreeThousandOpenTasks() throws Exception {
         FileSystemUtils.deleteRecursively(folder);

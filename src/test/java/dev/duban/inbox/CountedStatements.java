@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -14,6 +15,12 @@ import org.springframework.stereotype.Component;
 public class CountedStatements implements BeanPostProcessor {
 
     private static final ThreadLocal<int[]> COUNT = ThreadLocal.withInitial(() -> new int[1]);
+    private static final AtomicLong TOTAL = new AtomicLong();
+
+    /** Statements of all threads so far. */
+    public static long total() {
+        return TOTAL.get();
+    }
 
     /** Statements of this thread while the work is done. */
     public static int during(Work work) throws Exception {
@@ -49,6 +56,7 @@ public class CountedStatements implements BeanPostProcessor {
                         if (method.getName().startsWith("prepare")
                                 || method.getName().equals("createStatement")) {
                             COUNT.get()[0]++;
+                            TOTAL.incrementAndGet();
                         }
                         try {
                             return method.invoke(real, arguments);

@@ -251,6 +251,53 @@ final class HazardDays {
                 "publishedOn", day(0));
     }
 
+    void askForExtension(Desk desk) {
+        desk.fill(
+                "reason", say("隔爆阀到货推迟。", "The valves arrive late."),
+                "evidence", paper("delivery-delay"),
+                "measures", say("延期期间除尘系统停用，专人值守。", "Dust collection stays off, watched by one person."),
+                "newLimitOn", day(80),
+                "principalSignature", paper("signature"));
+    }
+
+    void opposeExtension(Desk desk) {
+        desk.fill("opinion", "OPPOSE", "note", say("有替代货源，不必延期。", "Another supplier delivers in time."));
+    }
+
+    void refuse(Desk desk) {
+        desk.fill("decision", "RETURN", "opinion", say("不同意延期，限期不变。", "Not agreed; the limit stands."));
+    }
+
+    void extensionReply(Desk desk, String number) {
+        desk.fill(
+                "replyNumber", number,
+                "replyText", say("不同意延期，请按原限期完成整改。", "Not granted; complete it within the limit."),
+                "serviceMethod", "DIRECT",
+                "servedAt", minute(0),
+                "receivedBy", say("办公室主任", "Head of office"),
+                "serviceProof", paper("receipt"));
+    }
+
+    void carryOutRung(Desk desk) {
+        desk.fill(
+                "outcome", "DONE",
+                "measure", say("已送达主要负责人，并到场督促。", "Served on the principal, and urged on site."),
+                "doneOn", day(0),
+                "document", say("禾安办督促〔2026〕5号", "No. 5 of 2026"));
+    }
+
+    void lookBackRecurred(Desk desk, String second) {
+        desk.fill(
+                "visitedAt", minute(0),
+                "secondOfficer", house.person(second),
+                "findings", say("除尘器泄爆口被封堵。", "The explosion vents are blocked again."),
+                "photos", photo(9),
+                "result", "RECURRED",
+                "recurrenceFacts", say("泄爆口用钢板封死，隔爆阀停用。", "Vents welded shut, valves out of use."),
+                "signature", "SIGNED",
+                "signedRecord", paper("look-back-record"));
+    }
+
     String say(String zh, String en) {
         return look.say(zh, en);
     }

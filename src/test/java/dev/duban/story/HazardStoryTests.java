@@ -5,14 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.duban.casefile.PlaceRow;
 import dev.duban.casefile.Status;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** A hazard from registration to delisting, each step by the person whose step it is, on the pages. */
 @StoryTest
 class HazardStoryTests extends Story {
-
-    private String caseNo;
 
     @Test
     void theCityListsAndDelistsAHazardInChineseAtADesk() {
@@ -82,17 +79,6 @@ class HazardStoryTests extends Story {
         at(staff, "task-issue-delisting-notice", "17-delisting-notice", desk -> days.delistingNotice(desk, number()));
     }
 
-    private void at(String login, String element, String picture, Consumer<Desk> work) {
-        try (var desk = Desk.of(house, look, login)) {
-            desk.take(caseNo, element, picture);
-            desk.look(picture + "-empty");
-            work.accept(desk);
-            desk.look(picture + "-filled");
-            desk.submit();
-            desk.look(picture + "-submitted");
-        }
-    }
-
     /** The case stays open for its look-backs, months ahead. */
     private void delisted() {
         await("look-back of " + caseNo)
@@ -129,9 +115,5 @@ class HazardStoryTests extends Story {
                         "task-issue-delisting-notice",
                         "task-record-delisting",
                         "task-plan-look-backs");
-    }
-
-    private String number() {
-        return "%s安委督〔2026〕%d号".formatted(look.english() ? "禾" : "汐", house.next());
     }
 }

@@ -76,6 +76,11 @@ final class House implements AutoCloseable {
                         .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
     }
 
+    /** Whether the clock is being moved. */
+    boolean jumping() {
+        return has("select 1 from time_jump where ended_at is null");
+    }
+
     /** The open task of a case, as soon as the engine has handed it out. */
     UUID task(String caseNo, String element) {
         return await().alias("%s of %s".formatted(element, caseNo))

@@ -1,6 +1,9 @@
 package dev.duban.story;
 
+import dev.duban.web.Dates;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +20,7 @@ abstract class Story {
 
     HazardDays days;
     Look look;
+    String caseNo;
 
     @BeforeAll
     static void open(@Autowired ApplicationContext program) {
@@ -37,5 +41,37 @@ abstract class Story {
         look = chosen;
         house.faults.clear();
         days = new HazardDays(house, chosen, clock);
+    }
+
+    /** A new day has begun for those who write today's date. */
+    final void nextDay() {
+        days = new HazardDays(house, look, clock);
+    }
+
+    final LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Dates.ZONE);
+    }
+
+    /** Somebody takes a task of the case, fills it in and submits it. @param picture empty for none */
+    final void at(String login, String element, String picture, Consumer<Desk> work) {
+        boolean pictured = !picture.isEmpty();
+        try (var desk = Desk.of(house, look, login)) {
+            desk.take(caseNo, element, picture);
+            if (pictured) {
+                desk.look(picture + "-empty");
+            }
+            work.accept(desk);
+            if (pictured) {
+                desk.look(picture + "-filled");
+            }
+            desk.submit();
+            if (pictured) {
+                desk.look(picture + "-submitted");
+            }
+        }
+    }
+
+    final String number() {
+        return "%s安委督〔2026〕%d号".formatted(look.english() ? "禾" : "汐", house.next());
     }
 }
