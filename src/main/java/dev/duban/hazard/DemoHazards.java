@@ -3,7 +3,6 @@ package dev.duban.hazard;
 import dev.duban.casefile.Attachments;
 import dev.duban.casefile.CaseFiles;
 import dev.duban.casefile.DemoPart;
-import dev.duban.engine.Answers;
 import dev.duban.engine.HumanTasks;
 import dev.duban.engine.Refusal;
 import dev.duban.engine.TaskGone;
@@ -48,7 +47,6 @@ class DemoHazards implements DemoPart {
     private final CaseFiles cases;
     private final Attachments attachments;
     private final HumanTasks tasks;
-    private final Answers answers;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -64,7 +62,6 @@ class DemoHazards implements DemoPart {
             CaseFiles cases,
             Attachments attachments,
             HumanTasks tasks,
-            Answers answers,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Clock clock) {
@@ -76,7 +73,6 @@ class DemoHazards implements DemoPart {
         this.cases = cases;
         this.attachments = attachments;
         this.tasks = tasks;
-        this.answers = answers;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -144,7 +140,20 @@ class DemoHazards implements DemoPart {
         var element = DemoHazard.element(run.act());
         return element == null
                 ? !cases.inForce(run.caseNo)
-                : answers.lastAuthor(run.caseNo, element).isPresent();
+                : answered(run.caseNo, element) >= run.timesOf(element);
+    }
+
+    /** A loop of the flow has the same task answered several times. */
+    private int answered(String caseNo, String element) {
+        return jdbc.sql("""
+            select count(*)
+              from task_answer a join human_task t on t.id = a.task
+             where t.case_no = :case and t.element_id = :element and a.state in ('CONFIRMED', 'UNCONFIRMED')
+            """)
+                .param("case", caseNo)
+                .param("element", element)
+                .query(Integer.class)
+                .single();
     }
 
     private String register(DemoHazard sample, Enterprise enterprise) {
@@ -257,6 +266,15 @@ class DemoHazards implements DemoPart {
 
         char act() {
             return sample.acts().charAt(next);
+        }
+
+        /** How often the task is answered up to and with the present act. */
+        int timesOf(String element) {
+            return (int) sample.acts()
+                    .substring(0, next + 1)
+                    .chars()
+                    .filter(act -> element.equals(DemoHazard.element((char) act)))
+                    .count();
         }
     }
 }

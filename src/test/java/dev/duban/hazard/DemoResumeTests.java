@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 import dev.duban.DubanTest;
 import dev.duban.casefile.Attachments;
 import dev.duban.casefile.CaseFiles;
-import dev.duban.engine.Answers;
 import dev.duban.engine.HumanTasks;
 import dev.duban.registry.Enterprises;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,9 +48,6 @@ class DemoResumeTests {
 
     @Autowired
     HumanTasks tasks;
-
-    @Autowired
-    Answers answers;
 
     @Autowired
     JdbcClient jdbc;
@@ -101,7 +98,6 @@ class DemoResumeTests {
                 cases,
                 attachments,
                 tasks,
-                answers,
                 jdbc,
                 transaction,
                 clock);
@@ -122,21 +118,38 @@ class DemoResumeTests {
     }
 
     private List<String> answeredTwice() {
+        return DemoHazard.all().stream()
+                .flatMap(sample -> sample.acts()
+                        .chars()
+                        .mapToObj(act -> DemoHazard.element((char) act))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .filter(element -> answersOf(sample, element) != timesOf(sample, element))
+                        .map(element -> sample.enterprise() + " " + element))
+                .toList();
+    }
+
+    private static long timesOf(DemoHazard sample, String element) {
+        return sample.acts()
+                .chars()
+                .filter(act -> element.equals(DemoHazard.element((char) act)))
+                .count();
+    }
+
+    private long answersOf(DemoHazard sample, String element) {
         return jdbc.sql("""
-            select t.case_no || ' ' || t.element_id
+            select count(*)
               from task_answer a
                    join human_task t on t.id = a.task
                    join case_file c on c.case_no = t.case_no
                    join enterprise e on e.id = c.enterprise
-             where e.name in (:names)
-             group by t.case_no, t.element_id
-            having count(*) > 1
+             where e.name = :name and t.element_id = :element
+               and c.case_no = (select min(f.case_no) from case_file f where f.enterprise = e.id)
             """)
-                .param(
-                        "names",
-                        DemoHazard.all().stream().map(DemoHazard::enterprise).toList())
-                .query(String.class)
-                .list();
+                .param("name", sample.enterprise())
+                .param("element", element)
+                .query(Long.class)
+                .single();
     }
 
     private int voidingsDecided() {
