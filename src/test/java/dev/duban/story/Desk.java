@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,8 @@ final class Desk implements AutoCloseable {
             look(picture + "-to-claim");
         }
         row.locator("[data-claim]").click();
-        row.locator(".btn[href]").waitFor();
+        // On the phone the whole card opens, and the button is not shown.
+        row.locator(".btn[href]").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         if (!picture.isEmpty()) {
             look(picture + "-claimed");
         }

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,7 +49,8 @@ final class House implements AutoCloseable {
     final List<String> faults = new ArrayList<>();
 
     private final Playwright playwright;
-    private int number;
+    /** Of all stories of a run: they share one database, and no paper has the number of another. */
+    private static final AtomicInteger NUMBER = new AtomicInteger();
 
     House(ApplicationContext program) {
         tasks = program.getBean(HumanTasks.class);
@@ -103,7 +105,7 @@ final class House implements AutoCloseable {
 
     /** A number that no document has yet. */
     int next() {
-        return ++number;
+        return NUMBER.incrementAndGet();
     }
 
     /** The id of a person, as the forms offer it. */
