@@ -138,9 +138,7 @@ class DemoHazards implements DemoPart {
 
     private boolean isDone(Run run) {
         var element = DemoHazard.element(run.act());
-        return element == null
-                ? !cases.inForce(run.caseNo)
-                : answered(run.caseNo, element) >= run.timesOf(element);
+        return element == null ? !cases.inForce(run.caseNo) : answered(run.caseNo, element) >= run.timesOf(element);
     }
 
     /** A loop of the flow has the same task answered several times. */
