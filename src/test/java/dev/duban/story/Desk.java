@@ -170,7 +170,12 @@ final class Desk implements AutoCloseable {
     }
 
     private void press(String key, Locator field, String value) {
-        field.locator(".pick > label").nth(option(key, value)).click();
+        var choice = field.locator(".pick > label").nth(option(key, value));
+        choice.click();
+        // A press while the form is drawn anew is lost, as it would be under a quick finger.
+        if (!choice.locator("input").isChecked()) {
+            choice.locator("input").check();
+        }
     }
 
     private void upload(Locator field, FilePayload... files) {
