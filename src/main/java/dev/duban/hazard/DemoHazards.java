@@ -96,20 +96,24 @@ class DemoHazards implements DemoPart {
     @Override
     public void load(Progress progress) {
         var runs = DemoHazard.all().stream()
-                .takeWhile(sample -> !ending)
+                .takeWhile(sample -> !isEnding())
                 .map(this::begin)
                 .toList();
         int total = runs.stream().mapToInt(run -> run.sample.acts().length()).sum();
         var wait = SHORTEST_WAIT;
-        while (!ending && runs.stream().anyMatch(run -> !run.isOver())) {
+        while (!isEnding() && runs.stream().anyMatch(run -> !run.isOver())) {
             boolean moved = false;
             for (var run : runs) {
-                moved |= !run.isOver() && !ending && move(run);
+                moved |= !run.isOver() && !isEnding() && move(run);
             }
             progress.of(runs.stream().mapToInt(run -> run.next).sum(), total);
             wait = moved ? SHORTEST_WAIT : min(wait.multipliedBy(2));
             LockSupport.parkNanos(wait.toNanos());
         }
+    }
+
+    private boolean isEnding() {
+        return ending || Thread.currentThread().isInterrupted();
     }
 
     private static Duration min(Duration wait) {

@@ -11,9 +11,11 @@ import dev.duban.registry.Enterprises;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -59,6 +61,7 @@ class DemoResumeTests {
     Clock clock;
 
     @Test
+    @Timeout(value = 4, unit = TimeUnit.MINUTES)
     void goesOnWhereItStoppedAndDoesNothingTwice() {
         await("the demonstration's people and enterprises")
                 .atMost(Office.SOON)
