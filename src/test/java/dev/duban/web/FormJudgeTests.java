@@ -81,29 +81,23 @@ class FormJudgeTests {
                 .isFalse();
     }
 
+    /** A component each, with quotation marks for ticks. */
     @ParameterizedTest
-    @ValueSource(strings = {"""
-        {"type": "html", "id": "x"}\
-        """, """
-            {"type": "textfield", "id": "x", "key": "a.b"}\
-            """, """
-                {"type": "textfield", "id": "x"}\
-                """, """
-                    {"type": "number", "id": "x", "key": "x", "validate": {"min": "=least"}}\
-                    """, """
-                        {"type": "textfield", "id": "x", "key": "x", "validate": {"pattern": "[a"}}\
-                        """, """
-                            {"type": "textfield", "id": "x", "key": "x", "conditional": {"hide": "=a ="}}\
-                            """, """
-                                        {"type": "textfield", "id": "x", "key": "x", "conditional": {"hide": "=now() > a"}}\
-                                        """, """
-                                        {"type": "select", "id": "x", "key": "x", "valuesExpression": "=a"}\
-                                        """, """
-                                        {"type": "group", "id": "g", "components": [{"type": "checkbox", "id": "x", "key": "a"}]}, \
-                                        {"type": "checkbox", "id": "x", "key": "a"}\
-                                        """})
+    @ValueSource(
+            strings = {
+                "{'type': 'html', 'id': 'x'}",
+                "{'type': 'textfield', 'id': 'x', 'key': 'a.b'}",
+                "{'type': 'textfield', 'id': 'x'}",
+                "{'type': 'number', 'id': 'x', 'key': 'x', 'validate': {'min': '=least'}}",
+                "{'type': 'textfield', 'id': 'x', 'key': 'x', 'validate': {'pattern': '[a'}}",
+                "{'type': 'textfield', 'id': 'x', 'key': 'x', 'conditional': {'hide': '=a ='}}",
+                "{'type': 'textfield', 'id': 'x', 'key': 'x', 'conditional': {'hide': '=now() > a'}}",
+                "{'type': 'select', 'id': 'x', 'key': 'x', 'valuesExpression': '=a'}",
+                "{'type': 'group', 'id': 'g', 'components': [{'type': 'checkbox', 'id': 'x', 'key': 'a'}]},"
+                        + " {'type': 'checkbox', 'id': 'x', 'key': 'a'}"
+            })
     void refusesAFormItCannotJudgeAndNamesTheComponent(String component) {
-        assertThatThrownBy(() -> FormSchema.of(form(component)))
+        assertThatThrownBy(() -> FormSchema.of(form(component.replace('\'', '"'))))
                 .isInstanceOf(UnsupportedForm.class)
                 .hasMessageStartingWith("x: ");
     }
