@@ -6,6 +6,7 @@ import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import dev.duban.engine.ServerAway;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
@@ -19,9 +20,13 @@ public class QuietWhileAway extends TurboFilter {
 
     private static final String ENGINE = "io.camunda.client.";
     private static final String POOL = "com.zaxxer.hikari.";
-    private static final Set<String> PAGES = Set.of(
+    private static final Set<String> WORK = Set.of(
             "org.springframework.transaction.interceptor.TransactionInterceptor",
-            "org.apache.catalina.core.ContainerBase.[Tomcat].[localhost].[/].[dispatcherServlet]");
+            "org.springframework.scheduling.support.TaskUtils$LoggingErrorHandler");
+
+    /** In one Java machine the second server is called Tomcat-1. */
+    private static final Pattern PAGES =
+            Pattern.compile("org\\.apache\\.catalina\\.core\\.ContainerBase\\.\\[Tomcat.*\\.\\[dispatcherServlet]");
 
     @Override
     public FilterReply decide(
@@ -44,7 +49,8 @@ public class QuietWhileAway extends TurboFilter {
         if (logger.startsWith(POOL)) {
             return ServerAway.database(failure) || isDeadConnection(format, last);
         }
-        return PAGES.contains(logger) && ServerAway.database(failure);
+        return ServerAway.database(failure)
+                && (WORK.contains(logger) || PAGES.matcher(logger).matches());
     }
 
     /** The pool tells the driver's words, not its exception. */

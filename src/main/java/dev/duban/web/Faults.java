@@ -6,11 +6,9 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,9 +36,6 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 class Faults {
 
     private static final Logger log = LoggerFactory.getLogger(Faults.class);
-
-    /** Beginnings of the states that PostgreSQL and its driver give when a connection ends unasked. */
-    private static final Set<String> LOST = Set.of("080", "57P");
 
     private final MessageSource messages;
 
@@ -101,23 +96,9 @@ class Faults {
         return Fault.of(HttpStatus.SERVICE_UNAVAILABLE, "database-away");
     }
 
-    /** Whether the connection to the database broke underneath: in the middle of a page, or in its roll-back. */
-    private static boolean connectionLost(@Nullable Throwable thrown) {
-        for (var cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                var state = sql.getSQLState();
-                if (state == null
-                        ? "Connection is closed".equals(sql.getMessage())
-                        : LOST.contains(state.substring(0, 3))) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     private static Fault unexpected(@Nullable Throwable cause, String where) {
-        if (connectionLost(cause)) {
+        // The connection broke underneath: in the middle of a page, or in its roll-back.
+        if (ServerAway.database(cause)) {
             return databaseAway(cause, where);
         }
         var number = "%04X".formatted(ThreadLocalRandom.current().nextInt(0x10000));

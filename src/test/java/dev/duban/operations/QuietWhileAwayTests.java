@@ -34,6 +34,26 @@ class QuietWhileAwayTests {
     }
 
     @Test
+    void dropsWhatTheServerOfPagesRepeatsWhateverItsNumberInTheMachine() {
+        for (var server : new String[] {"Tomcat", "Tomcat-3"}) {
+            var pages =
+                    "org.apache.catalina.core.ContainerBase.[%s].[localhost].[/].[dispatcherServlet]".formatted(server);
+            assertThat(written(pages, new IllegalStateException(new SQLException("Connection is closed"))))
+                    .isFalse();
+            assertThat(written(pages, new IllegalStateException("a bug"))).isTrue();
+        }
+    }
+
+    @Test
+    void dropsWhatAScheduledTaskSaysOfADatabaseThatIsAway() {
+        var scheduled = "org.springframework.scheduling.support.TaskUtils$LoggingErrorHandler";
+
+        assertThat(written(scheduled, new SQLException("terminating connection", "57P01")))
+                .isFalse();
+        assertThat(written(scheduled, new IllegalStateException("a bug"))).isTrue();
+    }
+
+    @Test
     void leavesEveryOtherFaultOfBothAndEveryFaultOfOthers() {
         assertThat(written(POLLER, Status.PERMISSION_DENIED.asRuntimeException()))
                 .isTrue();
