@@ -43,10 +43,22 @@ public class DeadlineRules {
      * @throws NoSuchElementException if none is valid on that day
      */
     public DeadlineRule of(String id, String region, LocalDate on) {
-        var nearest = new ArrayList<>(
-                regions.upwards(region).stream().map(Region::code).toList());
-        nearest.addFirst(region);
+        return of(id, nearest(region), on);
+    }
+
+    /** The region, those above it, and everywhere; everywhere alone has nothing above it. */
+    private List<String> nearest(String jurisdiction) {
+        if (jurisdiction.equals(DeadlineRule.EVERYWHERE)) {
+            return List.of(DeadlineRule.EVERYWHERE);
+        }
+        var nearest = new ArrayList<String>();
+        nearest.add(jurisdiction);
+        regions.upwards(jurisdiction).stream().map(Region::code).forEach(nearest::add);
         nearest.add(DeadlineRule.EVERYWHERE);
+        return nearest;
+    }
+
+    private DeadlineRule of(String id, List<String> nearest, LocalDate on) {
         return jdbc.sql("select " + COLUMNS + """
              from deadline_rule r
             where r.id = :id and r.jurisdiction = any(:regions)
@@ -82,9 +94,8 @@ public class DeadlineRules {
     @Transactional
     public void change(
             String id, String jurisdiction, Term term, LocalDate validFrom, String reason, @Nullable UUID by) {
-        var region = jurisdiction.equals(DeadlineRule.EVERYWHERE) ? anyRegion() : jurisdiction;
         var today = LocalDate.ofInstant(clock.instant(), Reckoning.CHINA);
-        var old = of(id, region, validFrom.isAfter(today) ? validFrom : today);
+        var old = of(id, nearest(jurisdiction), validFrom.isAfter(today) ? validFrom : today);
         refuse(old, term, validFrom, reason);
         jdbc.sql("""
             update deadline_rule
@@ -138,10 +149,6 @@ public class DeadlineRules {
         if (!validFrom.isAfter(old.validFrom())) {
             throw new RuleRefused(old.id(), "from");
         }
-    }
-
-    private String anyRegion() {
-        return regions.all().getFirst().code();
     }
 
     static DeadlineRule read(ResultSet row, int n) throws SQLException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.duban.DubanTest;
 import dev.duban.Sample;
+import dev.duban.registry.Regions;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -27,6 +28,9 @@ class DeadlineRulesTests {
 
     @Autowired
     DeadlineRules rules;
+
+    @Autowired
+    Regions regions;
 
     @Autowired
     WorkCalendars calendars;
@@ -105,6 +109,23 @@ class DeadlineRulesTests {
         assertThat(rules.of("F1-04", Sample.COUNTY, from).term()).isEqualTo(new Term.WorkingDays(3));
         assertThat(rules.of("F1-04", Sample.COUNTY, from.minusDays(1)).term()).isEqualTo(new Term.WorkingDays(5));
         assertThat(rules.of("F1-04", Sample.PROVINCE, from).term()).isEqualTo(new Term.WorkingDays(5));
+    }
+
+    @Test
+    @Transactional
+    void aRuleOfEverywhereIsChangedFromItsOwnRowAndNotFromThatOfARegion() {
+        var from = LocalDate.of(2026, 11, 1);
+        var first = regions.all().getFirst().code();
+        rules.change("F1-04", first, new Term.WorkingDays(2), from, "一地先行", null);
+
+        rules.change("F1-04", "*", new Term.WorkingDays(4), from.plusDays(1), "各地一起", null);
+
+        assertThat(rules.of("F1-04", "*", from).term()).isEqualTo(new Term.WorkingDays(5));
+        assertThat(rules.of("F1-04", "*", from.plusDays(1)).term()).isEqualTo(new Term.WorkingDays(4));
+        assertThat(rules.of("F1-04", first, from.plusDays(1)).term()).isEqualTo(new Term.WorkingDays(2));
+        jdbc.sql("update deadline_rule set number_tag = 'V' where id = 'F1-04' and jurisdiction = '*'")
+                .update();
+        refused("F1-04", new Term.WorkingDays(5), from.plusDays(2), "放宽", "deadline-rule-refused-locked");
     }
 
     @Test
