@@ -143,7 +143,7 @@ class ChangeController {
             throw new AccessDeniedException("Person %s may not change case %s".formatted(person.id(), caseNo));
         }
         if (!file.inForce()) {
-            throw new CaseEnded(caseNo);
+            throw new ChangeTooLate(caseNo);
         }
     }
 

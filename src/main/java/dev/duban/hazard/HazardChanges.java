@@ -69,7 +69,7 @@ class HazardChanges {
      *
      * @return whether it was made
      * @throws AccessDeniedException if the person has no part in the handling organ
-     * @throws CaseEnded if the case is closed
+     * @throws ChangeTooLate if the case is closed
      * @throws ChangeWaits if another change of it waits
      * @throws dev.duban.engine.Refusal if the two cases cannot be one matter, or a listing to be withdrawn does not stand
      */
@@ -79,7 +79,7 @@ class HazardChanges {
             throw new AccessDeniedException("Person %s may not change case %s".formatted(person.id(), caseNo));
         }
         if (!file.inForce()) {
-            throw new CaseEnded(caseNo);
+            throw new ChangeTooLate(caseNo);
         }
         if (waiting(caseNo).isPresent()) {
             throw new ChangeWaits(caseNo);
@@ -220,7 +220,7 @@ class HazardChanges {
             throw new AccessDeniedException("Person %s may not confirm a change of %s".formatted(person.id(), caseNo));
         }
         if (!file.inForce()) {
-            throw new CaseEnded(caseNo);
+            throw new ChangeTooLate(caseNo);
         }
         var change = waiting(caseNo)
                 .filter(waits -> waits.kind() != Change.Kind.WITHDRAWAL)

@@ -3,11 +3,11 @@ package dev.duban.hazard;
 import dev.duban.engine.Refusal;
 
 /** A closed case is not corrected, voided or merged any more. */
-class CaseEnded extends Refusal {
+class ChangeTooLate extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
-    CaseEnded(String caseNo) {
+    ChangeTooLate(String caseNo) {
         super("hazard-case-ended", "Case %s is closed".formatted(caseNo), caseNo);
     }
 }
