@@ -144,6 +144,37 @@ abstract class HazardAftermath extends HazardLoops {
     }
 
     @Test
+    void looksAgainAtAFireOrderInThreeWorkingDays() {
+        var caseNo = office.register(office.committeeOfficer, office.aFireHazard());
+        office.answer(
+                caseNo,
+                "task-verify-on-site",
+                office.committeeOfficer,
+                forms.visits()
+                        .verification(
+                                office.hazard(caseNo),
+                                office.committeeOfficer.id(),
+                                office.committeeOfficer2.id(),
+                                Map.of("criterion", "", "expertSaysMajor", "no")));
+        office.answer(
+                caseNo,
+                "task-issue-rectification-order",
+                office.committeeOfficer,
+                forms.notices().order(Office.number()));
+        office.task(caseNo, "task-reinspect");
+        assertThat(office.terms(caseNo)).contains("F1-06 WAIVED", "F1-20 RUNNING");
+
+        office.answer(
+                caseNo,
+                "task-reinspect",
+                office.committeeOfficer,
+                forms.visits().reinspection(office.committeeOfficer.id(), office.committeeOfficer2.id(), true));
+
+        closed(caseNo, "CORRECTED");
+        assertThat(office.terms(caseNo)).contains("F1-19 MET", "F1-20 MET");
+    }
+
+    @Test
     void lengthensAnOrdinaryOrderForForceMajeureWhenItIsAskedInTime() {
         var caseNo = registered();
         verified(caseNo, Map.of("criterion", "", "expertSaysMajor", "no"));
