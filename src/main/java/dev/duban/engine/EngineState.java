@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class EngineState {
 
+    /** An engine that is still not there after this does not merely start. C. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private volatile boolean reachable;
@@ -28,6 +31,11 @@ public class EngineState {
     /** As the last look a few seconds ago found it. */
     public boolean reachable() {
         return reachable;
+    }
+
+    /** Whether it was not met yet since the program began, and the program began a moment ago. */
+    public boolean starting() {
+        return cluster == null && Duration.between(since, clock.instant()).compareTo(LONGEST_START) < 0;
     }
 
     /** When it became reachable or unreachable. */

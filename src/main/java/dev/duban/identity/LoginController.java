@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.AuthenticationException;
@@ -18,13 +19,14 @@ import org.springframework.web.context.request.WebRequest;
 
 /**
  * The sign-in page: {@code error} is {@code wrong} or {@code locked} (else absent), with {@code triesLeft} or
- * {@code lockedUntil} (an instant); {@code expired} is true after a time-out; {@code demoPeople} may be empty, {@code demoPassword}
+ * {@code lockedUntil} (an instant) and {@code typed}, the account that was typed; {@code expired} is true after a time-out; {@code demoPeople} may be empty, {@code demoPassword}
  * is the password of all of them.
  */
 @Controller
 class LoginController implements AuthenticationFailureHandler {
 
     private static final String REFUSED = SignIn.Refused.class.getName();
+    private static final String TYPED = REFUSED + ".typed";
 
     private final ObjectProvider<DemoPeople> demo;
     private final CurrentUser user;
@@ -46,6 +48,8 @@ class LoginController implements AuthenticationFailureHandler {
             model.addAttribute("error", until == null ? "wrong" : "locked");
             model.addAttribute("triesLeft", refused.triesLeft());
             model.addAttribute("lockedUntil", until);
+            model.addAttribute("typed", request.getAttribute(TYPED, WebRequest.SCOPE_SESSION));
+            request.removeAttribute(TYPED, WebRequest.SCOPE_SESSION);
         }
         model.addAttribute("expired", expired != null);
         model.addAttribute("demoPeople", List.of());
@@ -61,7 +65,10 @@ class LoginController implements AuthenticationFailureHandler {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException {
         if (refused instanceof SignIn.Refused) {
-            new ServletWebRequest(request).setAttribute(REFUSED, refused, WebRequest.SCOPE_SESSION);
+            var session = new ServletWebRequest(request);
+            session.setAttribute(REFUSED, refused, WebRequest.SCOPE_SESSION);
+            var typed = Objects.requireNonNullElse(request.getParameter("username"), "");
+            session.setAttribute(TYPED, typed.length() <= SignIn.LONGEST_LOGIN ? typed : "", WebRequest.SCOPE_SESSION);
         }
         response.sendRedirect(request.getContextPath() + "/login?error");
     }

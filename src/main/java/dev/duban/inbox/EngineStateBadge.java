@@ -21,6 +21,11 @@ class EngineStateBadge implements EngineBadge {
 
     /** Asked only while the engine is away; else answers wait for moments that nobody needs to be told of. */
     @Override
+    public boolean starting() {
+        return state.starting();
+    }
+
+    @Override
     public long waitingAnswers() {
         return state.reachable() ? 0 : state.waitingAnswers();
     }

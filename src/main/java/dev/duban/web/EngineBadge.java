@@ -5,6 +5,9 @@ public interface EngineBadge {
 
     boolean running();
 
+    /** Whether it was not met yet, because the program itself began a moment ago. */
+    boolean starting();
+
     /** Answers that were stored and are not yet sent. */
     long waitingAnswers();
 }

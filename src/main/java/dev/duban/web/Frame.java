@@ -75,8 +75,12 @@ class Frame {
      */
     public record Place(String key, String address, String letter) {}
 
-    /** The engine as the top bar tells it. */
-    public record Engine(boolean running, long waiting) {}
+    /**
+     * The engine as the top bar tells it.
+     *
+     * @param starting not met yet, because the program itself began a moment ago
+     */
+    public record Engine(boolean running, boolean starting, long waiting) {}
 
     /** Left column on the desk: the places that the user may open. */
     public List<Place> places() {
@@ -135,7 +139,9 @@ class Frame {
 
     public Engine engine() {
         var badge = engine.getIfAvailable();
-        return badge == null ? new Engine(true, 0) : new Engine(badge.running(), badge.waitingAnswers());
+        return badge == null
+                ? new Engine(true, false, 0)
+                : new Engine(badge.running(), badge.starting(), badge.waitingAnswers());
     }
 
     /** What the clock shows where it was moved ahead of the machine's, with its year; empty where it was not. */
