@@ -169,8 +169,14 @@ public class ProcessFolder {
                     .count();
         }
 
+        /** How much has to be put right before anything is deployed. */
+        public long forbidding() {
+            return findings.size()
+                    + troubles.stream().filter(ModelTrouble::forbids).count();
+        }
+
         public boolean forbidden() {
-            return !findings.isEmpty() || troubles.stream().anyMatch(ModelTrouble::forbids);
+            return forbidding() > 0;
         }
     }
 }
