@@ -2,6 +2,7 @@ package dev.duban.hazard;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.duban.deadline.DeadlineStorm;
 import dev.duban.engine.EngineState;
 import dev.duban.inbox.CountedStatements;
 import io.camunda.client.CamundaClient;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
@@ -35,7 +37,7 @@ import org.springframework.util.FileSystemUtils;
 /**
  * Cases per second through the shortest way of {@code hazard-supervision} (verified on site, unfounded, closed), three ways in one
  * run on one broker: the diagram with steps that do nothing and no watch, the same with the watch beside it, and Duban's own steps,
- * tasks and records. Judges nothing. Run with {@code mvn verify -Pbench}.
+ * tasks and records; then 5,000 limits that end at one instant. Judges nothing. Run with {@code mvn verify -Pbench}.
  */
 @Tag("benchmark")
 @SpringBootTest(
@@ -47,6 +49,7 @@ import org.springframework.util.FileSystemUtils;
             "duban.demo=false",
             "duban.identity.bcrypt-strength=4"
         })
+@Import(DeadlineStorm.class)
 class SupervisionBenchmark {
 
     static final String DATA = "target/bench-data";
@@ -54,6 +57,7 @@ class SupervisionBenchmark {
     private static final int WARM_UP = 100;
     private static final int CASES = 600;
     private static final int IN_FLIGHT = 64;
+    private static final int LIMITS = 5_000;
 
     static {
         try {
@@ -97,6 +101,27 @@ class SupervisionBenchmark {
                 ours,
                 ours / plain,
                 ours / watched);
+        storm(beans.getBean(DeadlineStorm.class));
+    }
+
+    /** Limits that all end at one instant, until the last rung that has come is climbed. */
+    private void storm(DeadlineStorm storm) throws InterruptedException {
+        long began = System.nanoTime();
+        storm.gather(LIMITS);
+        System.out.printf(Locale.ROOT, "%d watched limits opened in %.1f s%n", LIMITS, since(began));
+        long statements = CountedStatements.total();
+        double rate = measured("storm", LIMITS, storm::breakLoose);
+        System.out.printf(
+                Locale.ROOT,
+                "%d limits due at one instant: %.1f a second, %.1f statements each; rungs: %s%n",
+                LIMITS,
+                rate,
+                (double) (CountedStatements.total() - statements) / LIMITS,
+                storm.happened());
+    }
+
+    private static double since(long nanos) {
+        return (System.nanoTime() - nanos) / 1e9;
     }
 
     private double withoutSteps(String name, boolean watched) throws InterruptedException {
@@ -124,7 +149,7 @@ class SupervisionBenchmark {
                     .join();
         }
         run(name, "w", WARM_UP, jobTypes);
-        return measured(name, () -> run(name, "m", CASES, jobTypes));
+        return measured(name, CASES, () -> run(name, "m", CASES, jobTypes));
     }
 
     private void run(String name, String part, int cases, List<String> jobTypes) throws InterruptedException {
@@ -189,7 +214,7 @@ class SupervisionBenchmark {
         dubanRun(office, WARM_UP);
         long statements = CountedStatements.total();
         long steps = steps();
-        double rate = measured("duban", () -> dubanRun(office, CASES));
+        double rate = measured("duban", CASES, () -> dubanRun(office, CASES));
         System.out.printf(
                 Locale.ROOT,
                 "duban: %.1f statements a step, %.1f a case%n",
@@ -247,17 +272,17 @@ class SupervisionBenchmark {
     }
 
     /** Cases a second, and what each server used of the processors meanwhile. */
-    private static double measured(String name, Run run) throws InterruptedException {
+    private static double measured(String name, int cases, Run run) throws InterruptedException {
         var before = processorSeconds();
         long began = System.nanoTime();
         run.run();
-        double seconds = (System.nanoTime() - began) / 1e9;
+        double seconds = since(began);
         var used = new StringBuilder();
         processorSeconds()
                 .forEach((server, now) -> used.append(String.format(
-                        Locale.ROOT, " %s %.1f", server, (now - before.getOrDefault(server, 0.0)) * 1000 / CASES)));
+                        Locale.ROOT, " %s %.1f", server, (now - before.getOrDefault(server, 0.0)) * 1000 / cases)));
         System.out.printf(Locale.ROOT, "%s: %.1f s; processor milliseconds a case:%s%n", name, seconds, used);
-        return CASES / seconds;
+        return cases / seconds;
     }
 
     private static Map<String, Double> processorSeconds() {
