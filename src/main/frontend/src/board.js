@@ -15,6 +15,12 @@ function tell() {
   bar.querySelector('[data-count]').textContent = chosen.length ? words(picked, chosen.length) : none;
   bar.querySelector('[data-ahead]').textContent = parts.join(and);
   bar.querySelector('[data-act]').disabled = count('URGED') === 0;
+  const reassigning = bar.querySelector('[data-reassigning]');
+  if (reassigning) {
+    const movable = chosen.filter((box) => box.dataset.reassign === 'true').length;
+    reassigning.disabled = movable === 0;
+    reassigning.querySelector('span').textContent = words(reassigning.dataset.words, movable);
+  }
   all.checked = chosen.length === boxes.length;
   all.indeterminate = chosen.length > 0 && chosen.length < boxes.length;
 }

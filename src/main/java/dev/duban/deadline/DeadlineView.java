@@ -10,6 +10,8 @@ import java.util.Locale;
  * @param when its date, with what is special about that day
  * @param tag word of the kind of its basis
  * @param sentence why it is that date
+ * @param ruleWords the rule itself: its length, its basis, and what follows when it is missed
+ * @param basis the laws or papers behind the rule, by name
  * @param strip the days on the way, for terms up to twenty days; else empty
  * @param changed whether its date moved within the last seven days
  * @param provisional whether the days off of a year on its way are not published yet
@@ -23,6 +25,8 @@ public record DeadlineView(
         String when,
         String tag,
         String sentence,
+        String ruleWords,
+        String basis,
         Meter meter,
         List<StripCell> strip,
         boolean changed,

@@ -1,5 +1,6 @@
 package dev.duban.deadline;
 
+import dev.duban.web.Citations;
 import dev.duban.web.Dates;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,7 @@ public class DeadlineViews {
     private final TimeLeft timeLeft;
     private final TimeMeters meters;
     private final DayStrips strips;
+    private final Citations citations;
     private final MessageSource messages;
     private final Dates dates;
     private final Clock clock;
@@ -31,6 +33,7 @@ public class DeadlineViews {
             TimeLeft timeLeft,
             TimeMeters meters,
             DayStrips strips,
+            Citations citations,
             MessageSource messages,
             Dates dates,
             Clock clock) {
@@ -39,6 +42,7 @@ public class DeadlineViews {
         this.timeLeft = timeLeft;
         this.meters = meters;
         this.strips = strips;
+        this.citations = citations;
         this.messages = messages;
         this.dates = dates;
         this.clock = clock;
@@ -50,27 +54,56 @@ public class DeadlineViews {
 
     DeadlineView of(Deadline deadline, Instant now, WorkCalendar calendar, Locale locale) {
         var reckoning = deadline.reckoning(calendar);
-        var lamp = timeLeft.lamp(deadline, now, calendar);
+        var told = timeLeft.of(deadline, now, calendar, locale);
         var today = TimeLeft.today(now);
         var day = day(deadline, reckoning, calendar, locale);
         var changedOn = deadline.changedOn();
         return new DeadlineView(
                 deadline,
-                lamp,
-                messages.getMessage(
-                        "timeline.rule." + deadline.rule().id(),
-                        null,
-                        deadline.rule().id(),
-                        locale),
-                timeLeft.words(deadline, now, calendar, locale),
+                told.lamp(),
+                name(deadline.rule(), locale),
+                told.first(),
                 dates.day(deadline.lastDay(), locale),
                 deadline.overdue(now) ? say("was-due", locale, day) : day,
                 messages.getMessage("deadline.tag." + deadline.rule().basisKind(), null, locale),
                 words.sentence(reckoning, locale),
-                meters.of(deadline, reckoning, lamp, now, calendar, locale),
+                ruleWords(deadline.rule(), locale),
+                citations.line(deadline.rule().basis(), locale),
+                meters.of(deadline, reckoning, told.lamp(), now, calendar, locale),
                 strips.of(reckoning, calendar, deadline.running() ? today : null, locale),
                 changedOn != null && !changedOn.isBefore(today.minusDays(CHANGED_SHOWN_DAYS)),
                 deadline.running() && reckoning.provisional() != null);
+    }
+
+    /** "规则 F1-04 现场核查：5 个工作日。依据 WSL 90（内控），2021年9月1日起。不按期的，……" */
+    private String ruleWords(DeadlineRule rule, Locale locale) {
+        var term = rule.term();
+        var length =
+                term == null ? messages.getMessage("deadline.rule.given", null, locale) : words.length(term, locale);
+        var role = rule.notifyRole();
+        return messages.getMessage(
+                "deadline.rule",
+                new Object[] {
+                    rule.id(),
+                    name(rule, locale),
+                    rule.direction() == Budget.Direction.BEFORE && term != null
+                            ? messages.getMessage("deadline.rule.before", new Object[] {length}, locale)
+                            : length,
+                    citations.line(rule.basis(), locale),
+                    messages.getMessage("deadline.tag." + rule.basisKind(), null, locale),
+                    dates.day(rule.validFrom(), locale),
+                    messages.getMessage(
+                            "deadline.rule.missed." + rule.ifMissed(),
+                            new Object[] {
+                                role == null ? "" : messages.getMessage("identity.role." + role, null, role, locale)
+                            },
+                            locale)
+                },
+                locale);
+    }
+
+    private String name(DeadlineRule rule, Locale locale) {
+        return messages.getMessage("timeline.rule." + rule.id(), null, rule.id(), locale);
     }
 
     /** "7月31日送达，60 日" / "Served 31 Jul; 60 days": how a term is counted, in short. */

@@ -30,7 +30,7 @@ public class DelayNotices {
     /** How long they stay in the list; those not seen stay until they are. C. */
     private static final Duration KEPT = Duration.ofDays(30);
 
-    private static final int MOST = 50;
+    private static final int PAGE_SIZE = 50;
 
     /** To the person, to holders of a role in one of the organs, or to the enterprise. */
     private static final String MINE = """
@@ -38,6 +38,8 @@ public class DelayNotices {
          or n.to_organ = any(:organs) and (n.to_role is null or n.to_role = any(:roles))
          or n.to_enterprise = cast(:enterprise as uuid) and (n.to_role is null or n.to_role = any(:roles)))
         """;
+
+    private static final String KEPT_MINE = "(n.seen_at is null or n.at > :since) and " + MINE;
 
     private final JdbcClient jdbc;
     private final DeadlineRows rows;
@@ -54,24 +56,33 @@ public class DelayNotices {
     }
 
     /**
-     * What the person was told, what nobody has opened yet first, then the newest; at most fifty.
+     * What the person was told, what nobody has opened yet first, then the newest; fifty a page.
      *
      * @param organs those the person works for
+     * @param page from 0; beyond the last is the last
      */
-    public List<Told> to(Person person, Collection<UUID> organs, Locale locale) {
+    public Page to(Person person, Collection<UUID> organs, int page, Locale locale) {
+        int total = total(person, organs);
+        int last = Math.max(0, (total - 1) / PAGE_SIZE);
+        int number = Math.clamp(page, 0, last);
+        return new Page(told(person, organs, number, locale), number, last, total);
+    }
+
+    private List<Told> told(Person person, Collection<UUID> organs, int page, Locale locale) {
         var found = jdbc.sql("""
             select n.id, n.case_no, n.deadline, n.kind, n.by_person, n.text, n.at, n.seen_at, n.seen_by,
                    c.title, e.name as enterprise
               from late_notice n
               join case_file c on c.case_no = n.case_no
               join enterprise e on e.id = c.enterprise
-             where %s and (n.seen_at is null or n.at > :since)
+             where %s
              order by n.seen_at is not null, n.at desc, n.id
-             limit :most
-            """.formatted(MINE))
+             limit :size offset :from
+            """.formatted(KEPT_MINE))
                 .params(params(person, organs))
                 .param("since", DeadlineRows.at(clock.instant().minus(KEPT)))
-                .param("most", MOST)
+                .param("size", PAGE_SIZE)
+                .param("from", page * PAGE_SIZE)
                 .query(DelayNotices::read)
                 .list();
         var deadlines = rows.find(found.stream().map(Found::deadline).collect(Collectors.toSet()));
@@ -93,6 +104,14 @@ public class DelayNotices {
                         name(one.seenBy(), names),
                         views.of(deadlines.get(one.deadline()), locale)))
                 .toList();
+    }
+
+    private int total(Person person, Collection<UUID> organs) {
+        return jdbc.sql("select count(*) from late_notice n where " + KEPT_MINE)
+                .params(params(person, organs))
+                .param("since", DeadlineRows.at(clock.instant().minus(KEPT)))
+                .query(Integer.class)
+                .single();
     }
 
     /** How many nobody has opened yet. */
@@ -169,6 +188,9 @@ public class DelayNotices {
             @Nullable UUID seenBy,
             String title,
             String enterprise) {}
+
+    /** @param number from 0 @param last number of the last one @param total on all pages */
+    public record Page(List<Told> told, int number, int last, int total) {}
 
     /**
      * What somebody was told.

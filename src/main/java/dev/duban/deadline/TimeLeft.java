@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** How much of a term is left or how late it is: the lamp and its words, in the rule's own unit (pages 3). */
 @Component
-class TimeLeft {
+public class TimeLeft {
 
     /** At most this part of the period left is soon, in percent. */
     private static final int SOON = 30;
@@ -28,94 +28,101 @@ class TimeLeft {
         this.dates = dates;
     }
 
-    Lamp lamp(Deadline deadline, Instant now, WorkCalendar calendar) {
-        var passed = deadline.rule().basisKind().binding() ? Lamp.OVERDUE : Lamp.PAST_INTERNAL;
-        var due = deadline.dueAt();
-        return switch (deadline.state()) {
-            case WAIVED -> Lamp.NO_LIMIT;
-            case MISSED -> passed;
-            case MET -> {
-                var settled = deadline.settledAt();
-                yield due == null || settled == null || settled.isBefore(due) ? Lamp.IN_TIME : passed;
-            }
-            case RUNNING ->
-                due == null
-                        ? Lamp.STOPPED
-                        : deadline.overdue(now)
-                                ? passed
-                                : deadline.answeredAt() == null && soon(deadline, due, now, calendar)
-                                        ? Lamp.SOON
-                                        : Lamp.IN_TIME;
-        };
+    /** Of a term that runs: "还剩 3 个工作日", "今天 15:40 前", "逾期 13 天" with "5 个工作日". */
+    public Told running(Limit limit, Instant now, WorkCalendar calendar, Locale locale) {
+        return now.isBefore(limit.dueAt()) ? left(limit, now, calendar, locale) : late(limit, now, calendar, locale);
     }
 
-    private static boolean soon(Deadline deadline, Instant due, Instant now, WorkCalendar calendar) {
-        long left = Duration.between(now, due).toSeconds();
-        return left * 100 <= deadline.allowedSeconds() * SOON
-                || !deadline.lastDay().isAfter(calendar.workdayAfter(today(now), 1));
+    /** Of a term that was met: "8月12日 按期", "8月12日 办结，逾期 2 天" with "2 个工作日". */
+    public Told done(Limit limit, Instant settled, WorkCalendar calendar, Locale locale) {
+        var day = dates.day(today(settled), locale);
+        if (settled.isBefore(limit.dueAt())) {
+            return new Told(Lamp.IN_TIME, say("met", locale, day), "");
+        }
+        var late = late(limit, settled, calendar, locale);
+        return new Told(late.lamp(), say("met.late", locale, day, late.first()), late.second());
     }
 
-    /** "还剩 3 个工作日", "逾期 13 天（5 个工作日）", "今天 15:40 前", "8月12日 按期". */
-    String words(Deadline deadline, Instant now, WorkCalendar calendar, Locale locale) {
+    private Told left(Limit limit, Instant now, WorkCalendar calendar, Locale locale) {
+        var lamp = soon(limit, now, calendar) ? Lamp.SOON : Lamp.IN_TIME;
+        var today = today(now);
+        if (limit.unit() == Term.Unit.H) {
+            return new Told(
+                    lamp,
+                    today(limit.dueAt()).equals(today)
+                            ? say("today.hour", locale, dates.hour(limit.dueAt()))
+                            : say("left.hours", locale, duration(Duration.between(now, limit.dueAt()), locale)),
+                    "");
+        }
+        if (!limit.lastDay().isAfter(today)) {
+            return new Told(lamp, say("today", locale), "");
+        }
+        int worked = calendar.workdaysBetween(today, limit.lastDay());
+        if (limit.unit() == Term.Unit.WD) {
+            return new Told(lamp, say("left.WD", locale, worked), "");
+        }
+        long days = today.until(limit.lastDay(), ChronoUnit.DAYS);
+        return new Told(lamp, say("left.days", locale, days), worked <= FEW ? say("unit.WD", locale, worked) : "");
+    }
+
+    private Told late(Limit limit, Instant at, WorkCalendar calendar, Locale locale) {
+        var lamp = limit.binding() ? Lamp.OVERDUE : Lamp.PAST_INTERNAL;
+        var kind = limit.binding() ? "late.binding" : "late.internal";
+        var over = Duration.between(limit.dueAt(), at);
+        if (limit.unit() == Term.Unit.H && over.toHours() < 24) {
+            return new Told(lamp, say(kind + ".hours", locale, duration(over, locale)), "");
+        }
+        long days = Math.max(1, limit.lastDay().until(today(at), ChronoUnit.DAYS));
+        int worked = calendar.workdaysBetween(limit.lastDay(), today(at));
+        if (limit.binding() || limit.unit() != Term.Unit.WD) {
+            return new Told(lamp, say(kind + ".days", locale, days), say("unit.WD", locale, worked));
+        }
+        return worked == 0
+                ? new Told(lamp, say(kind + ".days", locale, days), "")
+                : new Told(lamp, say(kind + ".WD", locale, worked), say("unit.days", locale, days));
+    }
+
+    private static boolean soon(Limit limit, Instant now, WorkCalendar calendar) {
+        long left = Duration.between(now, limit.dueAt()).toSeconds();
+        return left * 100 <= limit.allowedSeconds() * SOON
+                || !limit.lastDay().isAfter(calendar.workdayAfter(today(now), 1));
+    }
+
+    /** The lamp and the words of a term in whatever state; the words in one line. */
+    Told of(Deadline deadline, Instant now, WorkCalendar calendar, Locale locale) {
         var due = deadline.dueAt();
         var settled = deadline.settledAt();
         return switch (deadline.state()) {
-            case WAIVED -> say("waived", locale);
-            case MISSED -> say("missed", locale);
+            case WAIVED -> new Told(Lamp.NO_LIMIT, say("waived", locale), "");
+            case MISSED ->
+                new Told(
+                        deadline.rule().basisKind().binding() ? Lamp.OVERDUE : Lamp.PAST_INTERNAL,
+                        say("missed", locale),
+                        "");
             case MET ->
-                settled == null
-                        ? ""
-                        : due == null || settled.isBefore(due)
-                                ? say("met", locale, dates.day(today(settled), locale))
-                                : say(
-                                        "met.late",
-                                        locale,
-                                        dates.day(today(settled), locale),
-                                        late(deadline, due, settled, calendar, locale));
+                due == null || settled == null
+                        ? new Told(
+                                Lamp.IN_TIME,
+                                settled == null ? "" : say("met", locale, dates.day(today(settled), locale)),
+                                "")
+                        : inOneLine(done(Limit.of(deadline, due), settled, calendar, locale), deadline, locale);
             case RUNNING -> {
                 if (due == null) {
-                    yield say("stopped", locale, dates.day(stoppedOn(deadline), locale));
+                    yield new Told(Lamp.STOPPED, say("stopped", locale, dates.day(stoppedOn(deadline), locale)), "");
                 }
                 if (deadline.answeredAt() != null) {
-                    yield say("answered", locale);
+                    yield new Told(Lamp.IN_TIME, say("answered", locale), "");
                 }
-                yield deadline.overdue(now)
-                        ? late(deadline, due, now, calendar, locale)
-                        : left(deadline, due, now, calendar, locale);
+                yield inOneLine(running(Limit.of(deadline, due), now, calendar, locale), deadline, locale);
             }
         };
     }
 
-    private String late(Deadline deadline, Instant due, Instant at, WorkCalendar calendar, Locale locale) {
-        var kind = deadline.rule().basisKind().binding() ? "binding" : "internal";
-        var over = Duration.between(due, at);
-        if (hours(deadline) && over.toHours() < 24) {
-            return say("late.%s.hours".formatted(kind), locale, duration(over, locale));
-        }
-        long days = Math.max(1, deadline.lastDay().until(today(at), ChronoUnit.DAYS));
-        int worked = calendar.workdaysBetween(deadline.lastDay(), today(at));
-        if (kind.equals("internal") && deadline.budget().term() instanceof Term.WorkingDays) {
-            return worked == 0 ? say("late.internal.days", locale, days) : say("late.internal.WD", locale, worked);
-        }
-        return say("late." + kind, locale, days, worked);
-    }
-
-    private String left(Deadline deadline, Instant due, Instant now, WorkCalendar calendar, Locale locale) {
-        var today = today(now);
-        if (hours(deadline)) {
-            return today(due).equals(today)
-                    ? say("today.hour", locale, dates.hour(due))
-                    : say("left.hours", locale, duration(Duration.between(now, due), locale));
-        }
-        if (!deadline.lastDay().isAfter(today)) {
-            return say("today", locale);
-        }
-        int worked = calendar.workdaysBetween(today, deadline.lastDay());
-        if (deadline.budget().term() instanceof Term.WorkingDays) {
-            return say("left.WD", locale, worked);
-        }
-        long days = today.until(deadline.lastDay(), ChronoUnit.DAYS);
-        return worked <= FEW ? say("left.both", locale, days, worked) : say("left.days", locale, days);
+    /** An internal term of working days is told in working days alone (pages 3). */
+    private Told inOneLine(Told told, Deadline deadline, Locale locale) {
+        boolean alone = told.second().isEmpty()
+                || told.lamp() == Lamp.PAST_INTERNAL && deadline.budget().term() instanceof Term.WorkingDays;
+        return new Told(told.lamp(), alone ? told.first() : say("both", locale, told.first(), told.second()), "");
     }
 
     /** "6 小时 20 分" / "6 h 20 min", rounded down to the minute. */
@@ -146,4 +153,27 @@ class TimeLeft {
     private String say(String key, Locale locale, Object... values) {
         return messages.getMessage("deadline.view." + key, values, locale);
     }
+
+    /**
+     * What the lamp and the words are told from.
+     *
+     * @param binding whether a law, a document or an order set it, not we
+     * @param dueAt from this instant on it is late
+     * @param lastDay last day in China on which the act is in time
+     * @param allowedSeconds from the anchor to {@code dueAt}
+     */
+    public record Limit(boolean binding, Term.Unit unit, Instant dueAt, LocalDate lastDay, long allowedSeconds) {
+
+        static Limit of(Deadline deadline, Instant due) {
+            return new Limit(
+                    deadline.rule().basisKind().binding(),
+                    deadline.budget().term().unit(),
+                    due,
+                    deadline.lastDay(),
+                    deadline.allowedSeconds());
+        }
+    }
+
+    /** @param second the same in the other unit; empty if there is none worth telling */
+    public record Told(Lamp lamp, String first, String second) {}
 }

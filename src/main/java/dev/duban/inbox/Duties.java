@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Who may do which task (domain 2.2, 15.1). */
@@ -91,6 +92,13 @@ class Duties {
         }
         return task.organ() != null && task.organ().equals(person.organ())
                 || task.paperOrgan() != null && task.paperOrgan().equals(person.organ());
+    }
+
+    /** Who answered one of the tasks that this one must be separate from. */
+    Set<UUID> separateFrom(InboxTask task) {
+        return task.separateFrom().stream()
+                .flatMap(other -> tasks.lastAuthor(task.caseNo(), other).stream())
+                .collect(Collectors.toSet());
     }
 
     /** @throws SeparateDuties if the person answered one of the tasks that this one must be separate from */

@@ -121,16 +121,17 @@ class InboxController {
 
     /** Reminders, notices of lateness and urges to the person, the organ or the enterprise. */
     @GetMapping("/inbox/urged")
-    String urged(Person person, Locale locale, Model model) {
+    String urged(@RequestParam(defaultValue = "0") int page, Person person, Locale locale, Model model) {
         var counts = lists.tally(Kind.MINE, person);
-        var told = notices.to(person, duties.organsOf(person), locale);
+        var organs = duties.organsOf(person);
+        var found = notices.to(person, organs, page, locale);
         model.addAttribute("list", "urged");
         model.addAttribute("lists", Arrays.stream(Kind.values()).map(Kind::word).toList());
         model.addAttribute("counts", counts);
         model.addAttribute("openTasks", counts.mine());
-        model.addAttribute("told", told);
-        model.addAttribute(
-                "unseen", told.stream().filter(one -> one.seenAt() == null).count());
+        model.addAttribute("found", found);
+        model.addAttribute("told", found.told());
+        model.addAttribute("unseen", notices.unseen(person, organs));
         return "inbox/urged";
     }
 

@@ -109,15 +109,23 @@ class TaskClaims {
         note(task, holder == null ? "task-assigned" : "task-reassigned", person, facts);
     }
 
+    /** Whether the person is the head of section who may hand it on. */
+    boolean mayHandOn(InboxTask task, Person person) {
+        return task.isOpen() && duties.leads(task, person);
+    }
+
     /** To whom the head of section may hand it: colleagues who may do it, by name; empty if the person may not hand it on. */
     @Transactional(readOnly = true)
     public List<Person> heirs(InboxTask task, Person person) {
         var organ = person.organ();
-        if (organ == null || !task.isOpen() || !duties.leads(task, person)) {
+        if (organ == null || !mayHandOn(task, person)) {
             return List.of();
         }
+        var separate = duties.separateFrom(task);
         return people.in(organ).stream()
-                .filter(colleague -> !task.isHeldBy(colleague.id()) && duties.mayWork(task, colleague))
+                .filter(colleague -> !task.isHeldBy(colleague.id())
+                        && !separate.contains(colleague.id())
+                        && duties.mayWork(task, colleague))
                 .toList();
     }
 

@@ -1,14 +1,11 @@
 package dev.duban.inbox;
 
-import dev.duban.casefile.CaseFiles;
 import dev.duban.engine.TaskGone;
-import dev.duban.identity.Access;
 import dev.duban.identity.Person;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -34,7 +31,6 @@ class TaskController {
     private final TaskEndings endings;
     private final TaskSheets sheets;
     private final TaskOutlooks outlooks;
-    private final Duties duties;
     private final TaskClaims claims;
     private final TaskAnswers answers;
     private final Drafts drafts;
@@ -42,8 +38,7 @@ class TaskController {
     private final InboxFinds finds;
     private final InboxRows rows;
     private final TaskWords words;
-    private final Access access;
-    private final CaseFiles cases;
+    private final TasksSeen seen;
     private final JsonMapper json;
 
     TaskController(
@@ -52,7 +47,6 @@ class TaskController {
             TaskEndings endings,
             TaskSheets sheets,
             TaskOutlooks outlooks,
-            Duties duties,
             TaskClaims claims,
             TaskAnswers answers,
             Drafts drafts,
@@ -60,15 +54,13 @@ class TaskController {
             InboxFinds finds,
             InboxRows rows,
             TaskWords words,
-            Access access,
-            CaseFiles cases,
+            TasksSeen seen,
             JsonMapper json) {
         this.pages = pages;
         this.states = states;
         this.endings = endings;
         this.sheets = sheets;
         this.outlooks = outlooks;
-        this.duties = duties;
         this.claims = claims;
         this.answers = answers;
         this.drafts = drafts;
@@ -76,14 +68,13 @@ class TaskController {
         this.finds = finds;
         this.rows = rows;
         this.words = words;
-        this.access = access;
-        this.cases = cases;
+        this.seen = seen;
         this.json = json;
     }
 
     @GetMapping("/tasks/{id}")
     String page(@PathVariable UUID id, Person person, Locale locale, Model model) {
-        model.addAttribute("page", pages.of(seen(id, person), person, locale));
+        model.addAttribute("page", pages.of(seen.of(id, person), person, locale));
         return "inbox/task";
     }
 
@@ -96,14 +87,14 @@ class TaskController {
             Person person,
             Locale locale,
             Model model) {
-        model.addAttribute("state", states.of(seen(id, person), person, pen, read, locale));
+        model.addAttribute("state", states.of(seen.of(id, person), person, pen, read, locale));
         return "inbox/parts :: state";
     }
 
     /** What would follow from what is typed; asked while one types. */
     @PostMapping("/tasks/{id}/outlook")
     String outlook(@PathVariable UUID id, @RequestParam String values, Person person, Locale locale, Model model) {
-        model.addAttribute("outlook", outlooks.of(seen(id, person), person, read(values), locale));
+        model.addAttribute("outlook", outlooks.of(seen.of(id, person), person, read(values), locale));
         return "inbox/parts :: outlook";
     }
 
@@ -116,7 +107,7 @@ class TaskController {
             Locale locale,
             Model model,
             HttpServletResponse response) {
-        var task = seen(id, person);
+        var task = seen.of(id, person);
         var sent = read(values);
         try {
             var problems = answers.answer(id, person, sent, captions(captions), locale);
@@ -136,7 +127,7 @@ class TaskController {
 
     @GetMapping("/tasks/{id}/submitted")
     String submitted(@PathVariable UUID id, Person person, Locale locale, Model model) {
-        var task = seen(id, person);
+        var task = seen.of(id, person);
         if (task.isOpen()) {
             return "redirect:/tasks/" + id;
         }
@@ -147,7 +138,7 @@ class TaskController {
     /** The draft as saved, to read beside what stands on another page. */
     @GetMapping("/tasks/{id}/both")
     String draft(@PathVariable UUID id, Person person, Locale locale, Model model) {
-        var task = seen(id, person);
+        var task = seen.of(id, person);
         model.addAttribute("task", task);
         model.addAttribute("name", words.name(task.nameKey(), task.name(), locale));
         model.addAttribute("sheet", sheets.draft(task, person, locale));
@@ -156,7 +147,7 @@ class TaskController {
 
     @GetMapping("/tasks/{id}/print")
     String print(@PathVariable UUID id, Person person, Locale locale, Model model) {
-        model.addAttribute("sheet", sheets.sheet(seen(id, person), person, locale));
+        model.addAttribute("sheet", sheets.sheet(seen.of(id, person), person, locale));
         return "inbox/print";
     }
 
@@ -168,7 +159,7 @@ class TaskController {
             Locale locale,
             Model model,
             HttpServletResponse response) {
-        claims.claim(seen(id, person).id(), person);
+        claims.claim(seen.of(id, person).id(), person);
         if (part == null) {
             return "redirect:/tasks/" + id;
         }
@@ -197,28 +188,19 @@ class TaskController {
             Person person,
             Locale locale,
             Model model) {
-        claims.release(seen(id, person).id(), person);
+        claims.release(seen.of(id, person).id(), person);
         return part == null ? "redirect:/inbox?list=claim" : row(rows.of(finds.of(id, person), person, locale), model);
     }
 
     @PostMapping("/tasks/{id}/reassign")
     String reassign(@PathVariable UUID id, @RequestParam UUID to, Person person) {
-        claims.reassign(seen(id, person).id(), to, person);
+        claims.reassign(seen.of(id, person).id(), to, person);
         return "redirect:/tasks/" + id;
     }
 
     private static String row(InboxRows.RowView view, Model model) {
         model.addAttribute("view", view);
         return "inbox/parts :: changed";
-    }
-
-    /** A task of a case that the person may not see is as good as none. */
-    private InboxTask seen(UUID id, Person person) {
-        var task = tasks.of(id);
-        if (!access.maySee(person, cases.of(task.caseNo()).scope()) && !duties.concerns(task, person)) {
-            throw new NoSuchElementException("No task %s for person %s".formatted(id, person.id()));
-        }
-        return task;
     }
 
     private Map<String, Object> read(String values) {

@@ -11,6 +11,7 @@ import dev.duban.identity.Access;
 import dev.duban.identity.Person;
 import dev.duban.inbox.FormSheets.Sheet;
 import dev.duban.inbox.TaskForms.TaskForm;
+import dev.duban.web.Citations;
 import dev.duban.web.FormTranslation;
 import dev.duban.web.Problem;
 import java.time.Instant;
@@ -40,6 +41,7 @@ class TaskPages {
     private final CaseDiagrams diagrams;
     private final SameEnterprise sameEnterprise;
     private final TaskWords words;
+    private final Citations citations;
     private final CaseFiles cases;
     private final HumanTasks humanTasks;
     private final Access access;
@@ -60,6 +62,7 @@ class TaskPages {
             CaseDiagrams diagrams,
             SameEnterprise sameEnterprise,
             TaskWords words,
+            Citations citations,
             CaseFiles cases,
             HumanTasks humanTasks,
             Access access,
@@ -78,6 +81,7 @@ class TaskPages {
         this.diagrams = diagrams;
         this.sameEnterprise = sameEnterprise;
         this.words = words;
+        this.citations = citations;
         this.cases = cases;
         this.humanTasks = humanTasks;
         this.access = access;
@@ -133,7 +137,7 @@ class TaskPages {
                 states.of(task, person, pen, read, locale),
                 words.why(task.processId(), task.elementId(), locale),
                 words.roles(task.roles(), locale),
-                words.basis(task.legalBasis(), locale),
+                citations.of(task.legalBasis(), locale),
                 words.noLimit(task.processId(), task.elementId(), task.deadlineRule(), locale),
                 separate,
                 fromPaper,

@@ -7,6 +7,7 @@ import dev.duban.identity.Person;
 import dev.duban.inbox.FormSheets.Sheet;
 import dev.duban.registry.Enterprise;
 import dev.duban.registry.Enterprises;
+import dev.duban.web.Citations;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ class TaskSheets {
     private final FormSheets sheets;
     private final Drafts drafts;
     private final TaskWords words;
+    private final Citations citations;
     private final Enterprises enterprises;
     private final CaseFiles cases;
     private final HumanTasks humanTasks;
@@ -35,6 +37,7 @@ class TaskSheets {
             FormSheets sheets,
             Drafts drafts,
             TaskWords words,
+            Citations citations,
             Enterprises enterprises,
             CaseFiles cases,
             HumanTasks humanTasks,
@@ -44,6 +47,7 @@ class TaskSheets {
         this.sheets = sheets;
         this.drafts = drafts;
         this.words = words;
+        this.citations = citations;
         this.enterprises = enterprises;
         this.cases = cases;
         this.humanTasks = humanTasks;
@@ -76,7 +80,7 @@ class TaskSheets {
                 words.name(task.nameKey(), task.name(), locale),
                 cases.of(task.caseNo()),
                 enterprises.of(task.caseEnterprise()),
-                words.basis(task.legalBasis(), locale),
+                citations.of(task.legalBasis(), locale),
                 sheets.of(
                         form, given.isEmpty() ? forms.judge(form, data, locale).values() : data, locale),
                 clock.instant());

@@ -5,10 +5,8 @@ import dev.duban.web.ModelNames;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -17,10 +15,6 @@ import org.springframework.stereotype.Component;
 /** What tasks, their reasons and their legal basis are called in the reader's language. */
 @Component
 class TaskWords {
-
-    /** A rule's code and, where it has articles, article, paragraph and item: {@code WSL 65(1)(3)}. */
-    private static final Pattern ARTICLE =
-            Pattern.compile("([A-Z]+[0-9]*)(?: ([0-9]+)(?:\\(([0-9]+)\\))?(?:\\(([0-9]+)\\))?)?");
 
     private final MessageSource messages;
     private final ModelNames english;
@@ -73,36 +67,6 @@ class TaskWords {
         }
         return english.of("%s.%s.deadlineRule".formatted(processId, elementId), locale)
                 .orElse(deadlineRule.replaceFirst("none:?\\s*", ""));
-    }
-
-    /** The articles of a basis by their full names, the first one first. */
-    List<String> basis(String legalBasis, Locale locale) {
-        return Arrays.stream(legalBasis.split(";"))
-                .map(String::strip)
-                .filter(article -> !article.isEmpty() && !article.startsWith("none"))
-                .map(article -> article(article, locale))
-                .toList();
-    }
-
-    private String article(String text, Locale locale) {
-        var found = ARTICLE.matcher(text);
-        if (!found.matches()) {
-            return text;
-        }
-        var rule = find("inbox.law." + found.group(1), locale);
-        if (rule == null) {
-            return text;
-        }
-        if (found.group(2) == null) {
-            return rule;
-        }
-        var depth = found.group(4) != null ? "item" : found.group(3) != null ? "paragraph" : "article";
-        return say("inbox.law." + depth, locale, rule, found.group(2), found.group(3), found.group(4));
-    }
-
-    /** "WSL 65(1)(1)" as the short tag beside a date. */
-    static String firstBasis(String legalBasis) {
-        return legalBasis.split(";", 2)[0].strip();
     }
 
     /** What the roles are called, as "执法人员、科室负责人". */

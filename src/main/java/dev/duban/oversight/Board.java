@@ -35,7 +35,7 @@ class Board {
     private static final String ROW = """
         select d.id, d.case_no, c.title, e.name as enterprise, c.sector, c.level,
                coalesce(g.name_zh, c.region) as region_zh, coalesce(g.name_en, c.region) as region_en,
-               d.rule, coalesce(d.anchor_document, r.basis) as basis, r.basis_kind, r.notify_role, d.amount, d.unit, d.extension,
+               d.rule, r.basis_kind, r.notify_role, d.amount, d.unit, d.extension,
                d.turn, p.organ as actor, o.name_zh as actor_zh, o.name_en as actor_en, d.due_at, d.last_day, d.allowed_seconds,
                d.state, coalesce(d.answered_at, d.settled_at) as done_at, d.changed_on,
                t.id as task, t.assignee as holder, w.name as holder_name,

@@ -29,7 +29,6 @@ record BoardRow(
         String regionZh,
         String regionEn,
         String rule,
-        String basis,
         String basisKind,
         @Nullable String notifyRole,
         int amount,

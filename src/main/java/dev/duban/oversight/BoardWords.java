@@ -1,7 +1,9 @@
 package dev.duban.oversight;
 
+import dev.duban.deadline.DeadlineView.Lamp;
 import dev.duban.deadline.DeadlineWords;
 import dev.duban.deadline.Term;
+import dev.duban.deadline.TimeLeft;
 import dev.duban.deadline.Urges;
 import dev.duban.web.Dates;
 import dev.duban.web.Languages;
@@ -17,23 +19,23 @@ class BoardWords {
 
     private final MessageSource messages;
     private final DeadlineWords lengths;
-    private final LateWords late;
+    private final TimeLeft timeLeft;
     private final Dates dates;
 
-    BoardWords(MessageSource messages, DeadlineWords lengths, LateWords late, Dates dates) {
+    BoardWords(MessageSource messages, DeadlineWords lengths, TimeLeft timeLeft, Dates dates) {
         this.messages = messages;
         this.lengths = lengths;
-        this.late = late;
+        this.timeLeft = timeLeft;
         this.dates = dates;
     }
 
     BoardLine of(BoardRow row, BoardDays days, Locale locale) {
-        var time = late.of(row, days, locale);
+        var time = time(row, days, locale);
         var mayUrge = mayUrge(row);
         return new BoardLine(
                 row,
-                time.lamp(),
-                time.colour(),
+                time.lamp().key(),
+                time.lamp().colour(),
                 time.first(),
                 time.second(),
                 who(row, locale),
@@ -83,6 +85,33 @@ class BoardWords {
 
     String say(String key, Locale locale, @Nullable Object... values) {
         return messages.getMessage(key, values, locale);
+    }
+
+    /** How late it is or how much is left, with the same in the other unit, or else its last day. */
+    private TimeLeft.Told time(BoardRow row, BoardDays days, Locale locale) {
+        var due = row.dueAt();
+        if (due == null) {
+            return stopped(row, locale);
+        }
+        var unit = Term.Unit.valueOf(row.unit());
+        var limit = new TimeLeft.Limit(row.binding(), unit, due, row.lastDay(), row.allowedSeconds());
+        var told = row.doneAt() == null
+                ? timeLeft.running(limit, days.now(), days.calendar(), locale)
+                : timeLeft.done(limit, row.doneAt(), days.calendar(), locale);
+        if (!told.second().isEmpty()) {
+            return told;
+        }
+        var last = unit == Term.Unit.H ? dates.moment(due, locale) : dates.weekday(row.lastDay(), locale);
+        return new TimeLeft.Told(told.lamp(), told.first(), last);
+    }
+
+    private TimeLeft.Told stopped(BoardRow row, Locale locale) {
+        var from = row.stoppedOn();
+        var why = Objects.requireNonNullElse(row.stoppedWhy(), "");
+        return new TimeLeft.Told(
+                Lamp.STOPPED,
+                say("oversight.time.stopped", locale),
+                from == null ? "" : say("oversight.time.stopped.since", locale, dates.day(from, locale), why));
     }
 
     private String who(BoardRow row, Locale locale) {

@@ -6,14 +6,17 @@ import dev.duban.deadline.Urges;
 import dev.duban.deadline.WorkCalendars;
 import dev.duban.identity.Person;
 import dev.duban.identity.Role;
+import dev.duban.web.Citations;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -40,6 +43,7 @@ class OversightController {
     private final DeadlineWords sentences;
     private final WorkCalendars calendars;
     private final BoardWords words;
+    private final Citations citations;
 
     OversightController(
             BoardPages pages,
@@ -48,7 +52,8 @@ class OversightController {
             Deadlines deadlines,
             DeadlineWords sentences,
             WorkCalendars calendars,
-            BoardWords words) {
+            BoardWords words,
+            Citations citations) {
         this.pages = pages;
         this.sheet = sheet;
         this.urging = urging;
@@ -56,6 +61,7 @@ class OversightController {
         this.sentences = sentences;
         this.calendars = calendars;
         this.words = words;
+        this.citations = citations;
     }
 
     @GetMapping(BOARD)
@@ -81,7 +87,8 @@ class OversightController {
         }
         var deadline = deadlines.of(id);
         model.addAttribute("why", sentences.sentence(deadline.reckoning(calendars.now()), locale));
-        model.addAttribute("rule", deadline.rule());
+        model.addAttribute("rule", deadline.rule().id());
+        model.addAttribute("basis", citations.line(deadline.rule().basis(), locale));
         return "oversight/board :: why";
     }
 
@@ -128,6 +135,25 @@ class OversightController {
         }
         redirect.addFlashAttribute("said", urging.urge(terms, words, person, locale));
         return "redirect:" + own(back);
+    }
+
+    /** From the terms of the selection to the open tasks that they limit. */
+    @GetMapping(BOARD + "/reassign")
+    String reassign(
+            @RequestParam(name = "d", defaultValue = "") List<UUID> terms,
+            @RequestParam(defaultValue = BOARD) String back,
+            Person person,
+            Locale locale,
+            RedirectAttributes redirect) {
+        redirect.addAttribute(
+                "t",
+                urging.ahead(terms, person, locale).each().stream()
+                        .map(one -> one.line().row().task())
+                        .filter(Objects::nonNull)
+                        .map(UUID::toString)
+                        .collect(Collectors.joining(",")));
+        redirect.addAttribute("back", own(back));
+        return "redirect:/tasks/reassign";
     }
 
     /** The organs whose tasks the person may hand on from the page of the task: the own one of a head of section. */

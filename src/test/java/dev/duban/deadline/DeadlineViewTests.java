@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duban.casefile.Part;
 import dev.duban.deadline.DeadlineView.Lamp;
+import dev.duban.web.Citations;
 import dev.duban.web.Dates;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -29,6 +30,7 @@ class DeadlineViewTests {
         assertThat(view.tag()).isEqualTo("内控");
         assertThat(view.meter().cells()).containsExactly("u", "u", "u", "u", "u", "l");
         assertThat(view.meter().caption()).isEqualTo("5 个工作日已用完，多 1 日");
+        assertThat(view.ruleWords()).startsWith("规则 F1-04 ").contains("：5 个工作日。依据 安全生产法第 90 条（内控），");
     }
 
     @Test
@@ -243,7 +245,7 @@ class DeadlineViewTests {
         messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
         messages.setFallbackToSystemLocale(false);
         messages.setAlwaysUseMessageFormat(true);
-        messages.setBasenames("messages/deadline");
+        messages.setBasenames("messages/deadline", "messages/web");
         var clock = Clock.fixed(now, Reckoning.CHINA);
         var dates = new Dates(clock);
         var timeLeft = new TimeLeft(messages, dates);
@@ -253,6 +255,7 @@ class DeadlineViewTests {
                         timeLeft,
                         new TimeMeters(messages, timeLeft),
                         new DayStrips(messages, dates),
+                        new Citations(messages),
                         messages,
                         dates,
                         clock)
