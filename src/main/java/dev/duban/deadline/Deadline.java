@@ -48,6 +48,28 @@ public record Deadline(
         return running() && answeredAt == null && dueAt != null && !now.isBefore(dueAt);
     }
 
+    Deadline with(Budget other) {
+        return new Deadline(
+                id,
+                caseNo,
+                rule,
+                turn,
+                elementId,
+                task,
+                anchor,
+                other,
+                openedAt,
+                dueAt,
+                lastDay,
+                allowedSeconds,
+                extension,
+                state,
+                settledAt,
+                settledWhy,
+                answeredAt,
+                changedOn);
+    }
+
     /** The counting again, for its explanation. */
     public Reckoning reckoning(WorkCalendar calendar) {
         return Reckoning.of(anchor, budget, calendar);

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -28,9 +27,11 @@ class DeadlineRows {
         """;
 
     private final JdbcClient jdbc;
+    private final DeadlineSpans spans;
 
-    DeadlineRows(JdbcClient jdbc) {
+    DeadlineRows(JdbcClient jdbc, DeadlineSpans spans) {
         this.jdbc = jdbc;
+        this.spans = spans;
     }
 
     void insert(Deadline deadline) {
@@ -198,7 +199,7 @@ class DeadlineRows {
                 .update();
     }
 
-    void moved(UUID deadline, Reckoning reckoning, long allowedSeconds, int extension, LocalDate on) {
+    void moved(UUID deadline, Reckoning reckoning, int extension, LocalDate on) {
         jdbc.sql("""
             update deadline
                set due_at = :due, last_day = :last, allowed_seconds = :allowed, extension = :extension, changed_on = :on
@@ -206,7 +207,7 @@ class DeadlineRows {
             """)
                 .param("due", at(reckoning.dueAt()))
                 .param("last", reckoning.lastDay())
-                .param("allowed", allowedSeconds)
+                .param("allowed", reckoning.allowedSeconds())
                 .param("extension", extension)
                 .param("on", on)
                 .param("id", deadline)
@@ -215,47 +216,10 @@ class DeadlineRows {
 
     private List<Deadline> read(String sql, Map<String, ?> parameters) {
         var rows = jdbc.sql(sql).params(parameters).query(DeadlineRows::read).list();
-        if (rows.isEmpty()) {
-            return rows;
-        }
-        var spans = new HashMap<UUID, List<Span>>();
-        jdbc.sql("select * from deadline_span where deadline = any(:ids) order by noted_at, id")
-                .param("ids", rows.stream().map(Deadline::id).toArray(UUID[]::new))
-                .query(DeadlineRows::span)
-                .list()
-                .forEach(span -> spans.computeIfAbsent(span.deadline(), id -> new ArrayList<>())
-                        .add(span));
+        var budgets = spans.applied(rows);
         return rows.stream()
-                .map(row -> spans.containsKey(row.id()) ? with(row, spans.get(row.id())) : row)
+                .map(row -> budgets.containsKey(row.id()) ? row.with(budgets.get(row.id())) : row)
                 .toList();
-    }
-
-    private static Deadline with(Deadline row, List<Span> spans) {
-        var budget = row.budget();
-        for (var span : spans) {
-            budget = span.by() == null
-                    ? budget.stopped(new Budget.Stop(span.from(), span.resumedOn(), span.decision()))
-                    : budget.extended(new Budget.Extension(span.by(), span.decision()));
-        }
-        return new Deadline(
-                row.id(),
-                row.caseNo(),
-                row.rule(),
-                row.turn(),
-                row.elementId(),
-                row.task(),
-                row.anchor(),
-                budget,
-                row.openedAt(),
-                row.dueAt(),
-                row.lastDay(),
-                row.allowedSeconds(),
-                row.extension(),
-                row.state(),
-                row.settledAt(),
-                row.settledWhy(),
-                row.answeredAt(),
-                row.changedOn());
     }
 
     private static Deadline read(ResultSet row, int n) throws SQLException {
@@ -298,20 +262,6 @@ class DeadlineRows {
                 row.getObject("changed_on", LocalDate.class));
     }
 
-    private static Span span(ResultSet row, int n) throws SQLException {
-        var unit = row.getString("unit");
-        return new Span(
-                row.getObject("deadline", UUID.class),
-                unit == null ? null : Term.of(row.getInt("amount"), Term.Unit.valueOf(unit)),
-                row.getObject("from_on", LocalDate.class),
-                row.getObject("resumed_on", LocalDate.class),
-                new Decision(
-                        row.getObject("decided_by", UUID.class),
-                        row.getObject("decided_on", LocalDate.class),
-                        row.getString("reason"),
-                        row.getString("document")));
-    }
-
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         var at = row.getTimestamp(column);
         return at == null ? null : at.toInstant();
@@ -320,12 +270,4 @@ class DeadlineRows {
     static @Nullable OffsetDateTime at(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
-
-    /** @param by null for a stop */
-    private record Span(
-            UUID deadline,
-            @Nullable Term by,
-            LocalDate from,
-            @Nullable LocalDate resumedOn,
-            Decision decision) {}
 }

@@ -3,18 +3,17 @@ package dev.duban.deadline;
 import dev.duban.casefile.CaseFiles;
 import dev.duban.casefile.Timeline;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,8 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Deadlines {
 
-    private final JdbcClient jdbc;
     private final DeadlineRows rows;
+    private final DeadlineSpans spans;
     private final DeadlineRules rules;
     private final Marks marks;
     private final Watches watches;
@@ -36,8 +35,8 @@ public class Deadlines {
     private final Clock clock;
 
     Deadlines(
-            JdbcClient jdbc,
             DeadlineRows rows,
+            DeadlineSpans spans,
             DeadlineRules rules,
             Marks marks,
             Watches watches,
@@ -46,8 +45,8 @@ public class Deadlines {
             Timeline timeline,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.jdbc = jdbc;
         this.rows = rows;
+        this.spans = spans;
         this.rules = rules;
         this.marks = marks;
         this.watches = watches;
@@ -98,7 +97,7 @@ public class Deadlines {
                 clock.instant(),
                 reckoning.dueAt(),
                 reckoning.lastDay(),
-                allowed(reckoning),
+                reckoning.allowedSeconds(),
                 0,
                 Deadline.State.RUNNING,
                 null,
@@ -167,7 +166,7 @@ public class Deadlines {
         if (!deadline.rule().extendable()) {
             throw new ExtensionRefused(deadline.rule().id(), "rule");
         }
-        span(id, "EXTENSION", by, null, decision);
+        spans.extended(id, by, decision);
         var extended = deadline.budget().extended(new Budget.Extension(by, decision));
         move(deadline, extended, deadline.extension() + 1, "EXTENDED", decision);
     }
@@ -186,7 +185,7 @@ public class Deadlines {
         if (deadline.budget().standing()) {
             throw new ExtensionRefused(deadline.rule().id(), "standing");
         }
-        span(id, "STOP", null, from, decision);
+        spans.stopped(id, from, decision);
         var stopped = deadline.budget().stopped(new Budget.Stop(from, null, decision));
         move(deadline, stopped, deadline.extension(), "STOPPED", decision);
     }
@@ -197,11 +196,7 @@ public class Deadlines {
         if (!deadline.budget().standing()) {
             return;
         }
-        jdbc.sql("update deadline_span set resumed_on = :on where deadline = :id and kind = 'STOP' and"
-                        + " resumed_on is null")
-                .param("on", on)
-                .param("id", id)
-                .update();
+        spans.resumed(id, on);
         move(deadline, deadline.budget().resumed(on), deadline.extension(), "RESUMED", decision);
     }
 
@@ -263,7 +258,7 @@ public class Deadlines {
         hold(of(id).caseNo());
         var deadline = rows.lock(id).orElseThrow();
         var reckoning = deadline.reckoning(calendars.now());
-        if (!deadline.running() || java.util.Objects.equals(deadline.dueAt(), reckoning.dueAt())) {
+        if (!deadline.running() || Objects.equals(deadline.dueAt(), reckoning.dueAt())) {
             return false;
         }
         move(deadline, deadline.budget(), deadline.extension(), "CALENDAR", decision);
@@ -308,27 +303,12 @@ public class Deadlines {
 
     private void move(Deadline deadline, Budget budget, int extension, String kind, Decision decision) {
         var reckoning = Reckoning.of(deadline.anchor(), budget, calendars.now());
-        var now = clock.instant();
-        rows.moved(deadline.id(), reckoning, allowed(reckoning), extension, LocalDate.ofInstant(now, Reckoning.CHINA));
+        rows.moved(deadline.id(), reckoning, extension, LocalDate.ofInstant(clock.instant(), Reckoning.CHINA));
         var moved = rows.find(deadline.id()).orElseThrow();
         tell(moved.task(), moved);
         marks.plan(moved, reckoning);
         watches.wakeIfEarlier(deadline.caseNo());
-        jdbc.sql("""
-            insert into deadline_change (deadline, seq, at, kind, before_due, after_due, by_person, reason, document)
-            select :id, count(*) + 1, :now, :kind, :before, :after, :by, :reason, :document
-              from deadline_change
-             where deadline = :id
-            """)
-                .param("id", deadline.id())
-                .param("now", DeadlineRows.at(now))
-                .param("kind", kind)
-                .param("before", DeadlineRows.at(deadline.dueAt()))
-                .param("after", DeadlineRows.at(reckoning.dueAt()))
-                .param("by", decision.by())
-                .param("reason", decision.reason())
-                .param("document", decision.document())
-                .update();
+        spans.moved(deadline.id(), kind, deadline.dueAt(), reckoning.dueAt(), decision);
         var facts = new HashMap<String, Object>(
                 Map.of("change", kind, "before", deadline.lastDay(), "reason", decision.reason()));
         facts.put("after", reckoning.dueAt() == null ? null : reckoning.lastDay());
@@ -336,39 +316,10 @@ public class Deadlines {
         note("deadline-moved", deadline, facts);
     }
 
-    private void span(UUID id, String kind, @Nullable Term by, @Nullable LocalDate from, Decision decision) {
-        jdbc.sql("""
-            insert into deadline_span (id, deadline, kind, amount, unit, from_on, decided_by, decided_on, reason, document,
-                                       noted_at)
-            values (:span, :id, :kind, :amount, :unit, :from, :by, :on, :reason, :document, :now)
-            """)
-                .param("span", UUID.randomUUID())
-                .param("id", id)
-                .param("kind", kind)
-                .param("amount", by == null ? null : by.amount())
-                .param("unit", by == null ? null : by.unit().name())
-                .param("from", from)
-                .param("by", decision.by())
-                .param("on", decision.on())
-                .param("reason", decision.reason())
-                .param("document", decision.document())
-                .param("now", DeadlineRows.at(clock.instant()))
-                .update();
-    }
-
     private void note(String kind, Deadline deadline, Map<String, ?> facts) {
         var all = new HashMap<String, Object>(facts);
         all.put("rule", deadline.rule().id());
         all.put("deadline", deadline.id().toString());
         timeline.record(deadline.caseNo(), kind, all);
-    }
-
-    private static long allowed(Reckoning reckoning) {
-        var allowed = reckoning.allowed();
-        if (allowed != null && allowed.isPositive()) {
-            return allowed.toSeconds();
-        }
-        // Counted backwards, or from an event that is known late: the day itself is what there is.
-        return allowed == null ? 0 : Math.max(Duration.ofDays(1).toSeconds(), -allowed.toSeconds());
     }
 }

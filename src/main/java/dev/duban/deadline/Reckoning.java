@@ -54,6 +54,16 @@ public record Reckoning(
         return dueAt == null ? null : Duration.between(anchor.at(), dueAt);
     }
 
+    /** The same in seconds, for comparing how much is left; 0 while the clock stands. */
+    long allowedSeconds() {
+        var allowed = allowed();
+        if (allowed != null && allowed.isPositive()) {
+            return allowed.toSeconds();
+        }
+        // Counted backwards, or from an event that is known late: the day itself is what there is.
+        return allowed == null ? 0 : Math.max(Duration.ofDays(1).toSeconds(), -allowed.toSeconds());
+    }
+
     private static Reckoning hours(Anchor anchor, Budget budget) {
         var due = anchor.at().plus(Duration.ofHours(budget.whole().amount()));
         for (var stop : sorted(budget)) {
