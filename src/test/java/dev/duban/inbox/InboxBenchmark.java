@@ -1,26 +1,20 @@
 package dev.duban.inbox;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-
 import dev.duban.DubanTest;
-import dev.duban.identity.Person;
-import dev.duban.identity.SignedInTesting;
+import dev.duban.PageTimes;
+import dev.duban.Sample;
 import dev.duban.inbox.InboxSample.Office;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 /**
- * Server time of the pages with 10,000 open cases, beside that of a page that asks the database almost nothing. Run by hand, on a
- * quiet machine: {@code mvn test -Dtest=InboxBenchmark -DexcludedGroups=}. It prints and judges nothing but that pages are found.
+ * Server time of the pages with 10,000 open cases, beside that of a page that asks the database almost nothing. Run with
+ * {@code mvn verify -Pbench}, on a quiet machine. Judges nothing.
  */
 @DubanTest
 @Tag("slow")
@@ -28,8 +22,6 @@ import org.springframework.test.web.servlet.MockMvc;
 class InboxBenchmark {
 
     private static final int OPEN_CASES = 10_000;
-    private static final int VISITS = 200;
-    private static final int WARM_UP = 60;
 
     @Autowired
     InboxSample inbox;
@@ -49,38 +41,19 @@ class InboxBenchmark {
         inbox.aTask(office, "task-review-plan", "OFFICER", "lead-department", "hazard-plan-review");
         fill(office);
 
-        for (var address : new String[] {
-            "/me",
-            "/inbox?list=claim",
-            "/inbox?list=claim&text=示例&page=3",
-            "/cases",
-            "/cases?text=除尘&page=7",
-            "/cases/" + office.caseNo(),
-            "/search?q=除尘系统"
-        }) {
-            print(address, office.officer());
-        }
+        PageTimes.print(
+                browser,
+                office.officer(),
+                "/me",
+                "/inbox?list=claim",
+                "/inbox?list=claim&text=示例&page=3",
+                "/cases",
+                "/cases?text=除尘&page=7",
+                "/cases/" + office.caseNo(),
+                "/search?q=除尘系统");
     }
 
-    private void print(String address, Person person) throws Exception {
-        var millis = new double[VISITS];
-        for (int n = -WARM_UP; n < VISITS; n++) {
-            long start = System.nanoTime();
-            var status = browser.perform(
-                            get(address).accept(MediaType.TEXT_HTML).with(authentication(SignedInTesting.as(person))))
-                    .andReturn()
-                    .getResponse()
-                    .getStatus();
-            assertThat(status).isEqualTo(200);
-            if (n >= 0) {
-                millis[n] = (System.nanoTime() - start) / 1e6;
-            }
-        }
-        Arrays.sort(millis);
-        System.out.printf("%-40s p50 %7.1f ms  p99 %7.1f ms%n", address, millis[VISITS / 2], millis[VISITS * 99 / 100]);
-    }
-
-    /** Cases in the office's region, each with one open task of its officers. */
+    /** Cases in the office's region, each with one open task of its officers and its term, of which a tenth is late. */
     private void fill(Office office) {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         jdbc.sql("""
@@ -89,7 +62,7 @@ class InboxBenchmark {
                    :region, :enterprise, 'ENFORCE', 'REGISTERED', false, array[:organ], :now - n * interval '1 minute'
               from generate_series(1, :cases) n
             """)
-                .param("region", dev.duban.Sample.COUNTY)
+                .param("region", Sample.COUNTY)
                 .param("enterprise", office.enterprise().id())
                 .param("organ", office.bureau().id())
                 .param("now", now)
@@ -106,9 +79,27 @@ class InboxBenchmark {
              where c.case_no like 'GPDB-' || :region || '-1999-%'
             """)
                 .param("case", office.caseNo())
-                .param("region", dev.duban.Sample.COUNTY)
+                .param("region", Sample.COUNTY)
                 .update();
-        jdbc.sql("analyze case_file").update();
-        jdbc.sql("analyze inbox_task").update();
+        jdbc.sql("""
+            insert into deadline (id, case_no, rule, rule_jurisdiction, rule_valid_from, turn, element_id, task, anchor_event,
+                                  anchor_at, amount, unit, direction, rolls, opened_at, due_at, last_day, allowed_seconds, state)
+            select gen_random_uuid(), t.case_no, r.id, r.jurisdiction, r.valid_from, 'handling-organ', t.element_id, t.id,
+                   'task-came', t.due - interval '7 days', 5, 'WD', 'AFTER', false, t.due - interval '7 days', t.due,
+                   (t.due at time zone 'Asia/Shanghai')::date - 1, 7 * 86400, 'RUNNING'
+              from (select i.*, :now + interval '1 minute' * (row_number() over (order by i.id) - 1000) as due
+                      from inbox_task i
+                     where i.case_no like 'GPDB-' || :region || '-1999-%') t
+              join deadline_rule r on r.id = 'F1-04' and r.jurisdiction = '*'
+            """).param("region", Sample.COUNTY).param("now", now).update();
+        jdbc.sql("""
+            update inbox_task t
+               set due_at = d.due_at, allowed_seconds = d.allowed_seconds
+              from deadline d
+             where d.task = t.id and d.case_no like 'GPDB-' || :region || '-1999-%'
+            """).param("region", Sample.COUNTY).update();
+        for (var table : new String[] {"case_file", "inbox_task", "deadline"}) {
+            jdbc.sql("analyze " + table).update();
+        }
     }
 }

@@ -1,27 +1,20 @@
 package dev.duban.oversight;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-
 import dev.duban.DubanTest;
-import dev.duban.identity.Person;
-import dev.duban.identity.SignedInTesting;
+import dev.duban.PageTimes;
 import dev.duban.oversight.OversightSample.District;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 /**
  * Server time of the board with 10,000 open cases, each with two running terms, of which 2,000 are overdue and 3,000 due soon;
- * beside that of a page that asks the database almost nothing. Run by hand, on a quiet machine:
- * {@code mvn test -Dtest=OversightBenchmark -DexcludedGroups=}. It prints and judges nothing but that pages are found.
+ * beside that of a page that asks the database almost nothing. Run with {@code mvn verify -Pbench}, on a quiet machine. Judges
+ * nothing.
  */
 @DubanTest
 @Tag("slow")
@@ -31,8 +24,6 @@ class OversightBenchmark {
     private static final int OPEN_CASES = 10_000;
     private static final int OVERDUE = 2_000;
     private static final int SOON = 3_000;
-    private static final int VISITS = 300;
-    private static final int WARM_UP = 80;
 
     @Autowired
     OversightSample sample;
@@ -51,35 +42,16 @@ class OversightBenchmark {
         var district = sample.aDistrict();
         fill(district);
 
-        for (var address : new String[] {
-            "/me",
-            "/oversight",
-            "/oversight?list=overdue",
-            "/oversight?list=overdue&sector=FIRE&rung=L3&page=1",
-            "/oversight?list=climbing",
-            "/oversight?list=late",
-            "/oversight?list=soon&page=30"
-        }) {
-            print(address, district.supervisor());
-        }
-    }
-
-    private void print(String address, Person person) throws Exception {
-        var millis = new double[VISITS];
-        for (int n = -WARM_UP; n < VISITS; n++) {
-            long start = System.nanoTime();
-            var status = browser.perform(
-                            get(address).accept(MediaType.TEXT_HTML).with(authentication(SignedInTesting.as(person))))
-                    .andReturn()
-                    .getResponse()
-                    .getStatus();
-            assertThat(status).isEqualTo(200);
-            if (n >= 0) {
-                millis[n] = (System.nanoTime() - start) / 1e6;
-            }
-        }
-        Arrays.sort(millis);
-        System.out.printf("%-55s p50 %7.1f ms  p99 %7.1f ms%n", address, millis[VISITS / 2], millis[VISITS * 99 / 100]);
+        PageTimes.print(
+                browser,
+                district.supervisor(),
+                "/me",
+                "/oversight",
+                "/oversight?list=overdue",
+                "/oversight?list=overdue&sector=FIRE&rung=L3&page=1",
+                "/oversight?list=climbing",
+                "/oversight?list=late",
+                "/oversight?list=soon&page=30");
     }
 
     private void fill(District district) {

@@ -1,0 +1,56 @@
+package dev.duban;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import dev.duban.identity.Person;
+import dev.duban.identity.SignedInTesting;
+import java.util.Arrays;
+import java.util.Locale;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Server time of pages, for benchmarks: prints median and 99th percentile, and judges nothing but that the page is found. */
+public final class PageTimes {
+
+    private static final int VISITS = 300;
+    private static final int WARM_UP = 80;
+
+    private PageTimes() {}
+
+    /** Visits each address again and again; the first one is what the others are compared with. */
+    public static void print(MockMvc browser, Person person, String... addresses) throws Exception {
+        double first = 0;
+        for (var address : addresses) {
+            var millis = times(browser, person, address);
+            double median = millis[VISITS / 2];
+            first = first == 0 ? median : first;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-55s p50 %7.1f ms  p99 %7.1f ms  %5.1f times the first%n",
+                    address,
+                    median,
+                    millis[VISITS * 99 / 100],
+                    median / first);
+        }
+    }
+
+    private static double[] times(MockMvc browser, Person person, String address) throws Exception {
+        var millis = new double[VISITS];
+        for (int n = -WARM_UP; n < VISITS; n++) {
+            long start = System.nanoTime();
+            var status = browser.perform(
+                            get(address).accept(MediaType.TEXT_HTML).with(authentication(SignedInTesting.as(person))))
+                    .andReturn()
+                    .getResponse()
+                    .getStatus();
+            assertThat(status).isEqualTo(200);
+            if (n >= 0) {
+                millis[n] = (System.nanoTime() - start) / 1e6;
+            }
+        }
+        Arrays.sort(millis);
+        return millis;
+    }
+}
