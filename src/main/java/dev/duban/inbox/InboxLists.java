@@ -46,7 +46,7 @@ class InboxLists {
         select u.id, row_number() over (order by u.part, u.span, u.risk, u.ours, u.due_at, u.opened_at, u.id) as place
           from (
             (select t.id, 0 as part, case when t.due_at <= :now then 0 when t.due_at <= :today then 1 else 2 end as span,
-                    extract(epoch from t.due_at - cast(:now as timestamptz)) / greatest(t.allowed_seconds, 1) as risk,
+                    extract(epoch from t.due_at - cast(:now as timestamptz))::float8 / greatest(t.allowed_seconds, 1) as risk,
                     not t.due_binding as ours, t.due_at, t.opened_at
                from inbox_task t
               where %s and t.due_at <= :week

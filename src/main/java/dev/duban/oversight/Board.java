@@ -29,7 +29,7 @@ class Board {
      * before what is internal, then the earlier date. What stands still comes last. Source: pages 3.
      */
     private static final String RISK =
-            "extract(epoch from (d.due_at - :now)) / greatest(d.allowed_seconds, 1) nulls last, not "
+            "extract(epoch from (d.due_at - :now))::float8 / greatest(d.allowed_seconds, 1) nulls last, not "
                     + BoardQuery.BINDING + ", d.due_at, d.id";
 
     private static final String ROW = """
@@ -96,7 +96,7 @@ class Board {
     private List<Cell> cells(String which, Scope scope, BoardDays days) {
         return jdbc.sql("""
             select coalesce(%s, false) as overdue, coalesce(%s, false) as soon, coalesce(%s, false) as next,
-                   d.due_at is null as stopped, coalesce(%s and x.deadline is not null, false) as climbing, %s as binding,
+                   d.due_at is null as stopped, coalesce(%s and %s, false) as climbing, %s as binding,
                    left(c.region, 6) as county, %s as turn, h.organ as department, c.flow, coalesce(u.rung, 'none') as rung,
                    c.sector, d.rule as step, count(*) as terms
             """.formatted(
@@ -104,11 +104,11 @@ class Board {
                                         BoardQuery.SOON,
                                         BoardQuery.NEXT,
                                         BoardQuery.OVERDUE,
+                                        BoardQuery.CLIMBS,
                                         BoardQuery.BINDING,
                                         BoardQuery.TURN)
                         + BoardQuery.FROM
                         + BoardQuery.RUNG
-                        + BoardQuery.CLIMBS
                         + " where " + which + " and " + scope.condition("c")
                         + " group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13")
                 .params(scope.params())
@@ -178,16 +178,21 @@ class Board {
                 .list();
     }
 
-    /** The first that climb this week, the earliest first. */
+    /** The first that climb this week, the earliest first; read along the instants of what is planned. */
     List<BoardRow> climbing(Scope scope, BoardDays days, int most) {
         return rows(
-                        select(
-                                        BoardQuery.of(BoardList.CLIMBING),
-                                        BoardFilter.of(BoardList.CLIMBING),
-                                        scope,
-                                        "(select min(m.at) from deadline_mark m where m.deadline = d.id and m.kind ="
-                                                + " 'RUNG' and m.state = 'PLANNED'), d.id")
-                                + " limit :limit",
+                        """
+                        select d.id
+                        %s
+                          join deadline_mark m on m.deadline = d.id and m.extension = d.extension
+                         where m.kind = 'RUNG' and m.state = 'PLANNED' and m.at < :nextWeek and %s and %s and %s
+                           and not exists (select 1
+                                             from deadline_mark e
+                                            where e.deadline = m.deadline and e.extension = m.extension and e.kind = 'RUNG'
+                                              and e.state = 'PLANNED' and (e.at, e.code) < (m.at, m.code))
+                         order by m.at, d.id
+                         limit :limit
+                        """.formatted(BoardQuery.FROM, BoardQuery.running(), BoardQuery.OVERDUE, scope.condition("c")),
                         Map.of(),
                         scope,
                         days)
@@ -237,19 +242,22 @@ class Board {
     private static String select(String which, BoardFilter filter, Scope scope, String order) {
         var facets = new StringBuilder();
         filter.chosen().keySet().forEach(facet -> facets.append(facet.condition()));
-        return "select d.id, row_number() over (order by " + order + ") as place "
+        return "select d.id "
                 + BoardQuery.FROM
-                + (filter.chosen().containsKey(Facet.RUNG) ? BoardQuery.RUNG : "")
-                + (filter.list() == BoardList.CLIMBING ? BoardQuery.CLIMBS : "")
+                + (filter.chosen().containsKey(Facet.RUNG) || filter.list() == BoardList.CLIMBING
+                        ? BoardQuery.RUNG
+                        : "")
                 + " where " + which + facets + " and " + scope.condition("c")
-                + " order by place";
+                + " order by " + order;
     }
 
     private JdbcClient.StatementSpec rows(String found, Map<Facet, String> chosen, Scope scope, BoardDays days) {
         var params = new LinkedHashMap<String, @Nullable Object>(scope.params());
         params.putAll(days.params());
         chosen.forEach((facet, value) -> params.put(facet.word(), value));
-        return jdbc.sql("with found as materialized (" + found + ")" + ROW).params(params);
+        return jdbc.sql("with found as materialized (select f.id, row_number() over () as place from (" + found + ") f)"
+                        + ROW)
+                .params(params);
     }
 
     /**

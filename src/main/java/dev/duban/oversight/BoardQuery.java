@@ -24,20 +24,16 @@ final class BoardQuery {
           left join case_party h on h.case_no = d.case_no and h.part = 'HANDLING_ORGAN'
         """;
 
-    /** The rung on which a term stands, as {@code u}. */
+    /** The rung on which a term stands, and when it climbs before the next week, as {@code u}. */
     static final String RUNG = """
-          left join (select m.deadline, m.extension, max(m.code) as rung
+          left join (select m.deadline, m.extension, max(m.code) filter (where m.state = 'DONE') as rung,
+                            min(m.at) filter (where m.state = 'PLANNED') as climbs_at
                        from deadline_mark m
-                      where m.kind = 'RUNG' and m.state = 'DONE'
+                      where m.kind = 'RUNG' and (m.state = 'DONE' or m.state = 'PLANNED' and m.at < :nextWeek)
                       group by m.deadline, m.extension) u on u.deadline = d.id and u.extension = d.extension
         """;
 
-    /** Whether a rung is climbed before the next week, as {@code x}. */
-    static final String CLIMBS = """
-          left join (select distinct m.deadline
-                       from deadline_mark m
-                      where m.state = 'PLANNED' and m.kind = 'RUNG' and m.at < :nextWeek) x on x.deadline = d.id
-        """;
+    static final String CLIMBS = "u.climbs_at is not null";
 
     /**
      * A term that binds somebody to act. One whose end only opens or closes a way, as the time in which an extension may be asked
@@ -73,7 +69,7 @@ final class BoardQuery {
         return switch (list) {
             case ALL -> RUNS + " and (d.due_at is null or d.due_at <= :soonUntil)";
             case OVERDUE -> RUNS + " and " + OVERDUE;
-            case CLIMBING -> RUNS + " and " + OVERDUE + " and x.deadline is not null";
+            case CLIMBING -> RUNS + " and " + OVERDUE + " and " + CLIMBS;
             case SOON -> RUNS + " and " + SOON;
             case NEXT -> RUNS + " and " + NEXT;
             case STOPPED -> RUNS + " and " + STOPPED;

@@ -6,6 +6,7 @@ import dev.duban.deadline.DeadlineStorm;
 import dev.duban.engine.EngineState;
 import dev.duban.inbox.CountedStatements;
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.CamundaFuture;
 import io.camunda.client.api.worker.JobWorker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,10 +21,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
@@ -159,14 +162,15 @@ class SupervisionBenchmark {
         for (int n = 0; n < cases; n++) {
             var caseNo = name + part + n;
             inFlight.acquire();
-            client.newPublishMessageCommand()
-                    .messageName(name + "-started")
-                    .correlationKey(caseNo)
-                    .messageId(caseNo)
-                    .timeToLive(Duration.ofMinutes(2))
-                    .variables(Map.of("caseNo", caseNo))
-                    .send()
-                    .whenComplete((sent, failure) -> inFlight.release());
+            untilTaken(
+                    () -> client.newPublishMessageCommand()
+                            .messageName(name + "-started")
+                            .correlationKey(caseNo)
+                            .messageId(caseNo)
+                            .timeToLive(Duration.ofMinutes(2))
+                            .variables(Map.of("caseNo", caseNo))
+                            .send(),
+                    inFlight::release);
         }
         if (!left.await(5, TimeUnit.MINUTES)) {
             System.out.printf("%s: %d cases did not end%n", name, left.getCount());
@@ -178,11 +182,9 @@ class SupervisionBenchmark {
         var variables = variables(type);
         return client.newWorker()
                 .jobType(type)
-                .handler((jobs, job) -> jobs.newCompleteCommand(job)
-                        .variables(variables)
-                        .send()
-                        .whenComplete((done, failure) -> {
-                            if (failure == null && type.equals("no-op-hazard-close-unfounded")) {
+                .handler((jobs, job) -> untilTaken(
+                        () -> jobs.newCompleteCommand(job).variables(variables).send(), () -> {
+                            if (type.equals("no-op-hazard-close-unfounded")) {
                                 left.countDown();
                             }
                         }))
@@ -191,6 +193,17 @@ class SupervisionBenchmark {
                 .fetchVariables()
                 .streamEnabled(true)
                 .open();
+    }
+
+    /** A broker that has enough to do says so; then the same is sent again a little later. */
+    private static void untilTaken(Supplier<CamundaFuture<?>> command, Runnable taken) {
+        command.get().whenComplete((done, failure) -> {
+            if (failure == null || !failure.toString().contains("RESOURCE_EXHAUSTED")) {
+                taken.run();
+            } else {
+                CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS).execute(() -> untilTaken(command, taken));
+            }
+        });
     }
 
     private static Map<String, Object> variables(String type) {
@@ -226,7 +239,6 @@ class SupervisionBenchmark {
     /** Four clerks register; a robot verifies each as soon as its task is there. */
     private void dubanRun(Office office, int cases) throws InterruptedException {
         long closed = closed();
-        var forms = office.forms();
         try (var clerks = Executors.newFixedThreadPool(5)) {
             for (int clerk = 0; clerk < 4; clerk++) {
                 clerks.submit(() -> {
@@ -236,16 +248,17 @@ class SupervisionBenchmark {
                 });
             }
             clerks.submit(() -> {
-                while (closed() - closed < cases) {
+                while (closed() - closed < cases && !Thread.currentThread().isInterrupted()) {
                     open().forEach((task, caseNo) -> transaction.executeWithoutResult(status -> office.tasks.answer(
                             task,
                             office.finder.id(),
-                            forms.visits()
+                            office.forms()
+                                    .visits()
                                     .nothingFound(office.hazard(caseNo), office.finder.id(), office.second.id()))));
                 }
             });
             clerks.shutdown();
-            if (!clerks.awaitTermination(10, TimeUnit.MINUTES)) {
+            if (!clerks.awaitTermination(5, TimeUnit.MINUTES)) {
                 clerks.shutdownNow();
                 System.out.printf("duban: %d of %d cases ended%n", closed() - closed, cases);
             }
