@@ -18,6 +18,9 @@ public class EngineState {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    /** Of the machine, since the program's own clock may be moved. */
+    private final long began = System.nanoTime();
+
     private volatile boolean reachable;
     private volatile Instant since;
     private volatile @Nullable Cluster cluster;
@@ -35,7 +38,7 @@ public class EngineState {
 
     /** Whether it was not met yet since the program began, and the program began a moment ago. */
     public boolean starting() {
-        return cluster == null && Duration.between(since, clock.instant()).compareTo(LONGEST_START) < 0;
+        return cluster == null && System.nanoTime() - began < LONGEST_START.toNanos();
     }
 
     /** When it became reachable or unreachable. */
