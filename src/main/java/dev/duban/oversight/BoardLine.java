@@ -1,6 +1,7 @@
 package dev.duban.oversight;
 
 import dev.duban.deadline.Urges;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,4 +37,10 @@ record BoardLine(
         String next,
         @Nullable String urged,
         Urges.Outcome mayUrge,
-        @Nullable String whyNot) {}
+        @Nullable String whyNot) {
+
+    /** Whether its task is of this organ; null is nobody's. */
+    public boolean reassignable(@Nullable UUID organ) {
+        return organ != null && row.task() != null && organ.equals(row.actor());
+    }
+}

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -156,10 +155,9 @@ class OversightController {
         return "redirect:/tasks/reassign";
     }
 
-    /** The organs whose tasks the person may hand on from the page of the task: the own one of a head of section. */
-    private static Set<UUID> reassigns(Person person) {
-        var organ = person.organ();
-        return organ != null && person.holds(Role.DEPT_HEAD_SECTION) ? Set.of(organ) : Set.of();
+    /** The organ whose tasks the person may hand on: the own one of a head of section; null for all others. */
+    private static @Nullable UUID reassigns(Person person) {
+        return person.holds(Role.DEPT_HEAD_SECTION) ? person.organ() : null;
     }
 
     private String ask(

@@ -230,6 +230,30 @@ class OversightPagesTests {
         see(district.supervisor(), "/oversight").andExpect(content().string(containsString("共 61 件，第 1 / 2 页")));
     }
 
+    @Test
+    void offersTheHeadOfTheSectionToReassignItsOwnTasksAndNoOthers() throws Exception {
+        var limit = aLateLimit();
+        var theirs = sample.aTask(limit);
+        var inspection = sample.anInspection(sample.aCase(district), today.minusDays(40));
+        var own = sample.aTask(inspection);
+
+        see(district.head(), "/oversight")
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("/tasks/reassign?t=" + own)))
+                .andExpect(content().string(not(containsString("/tasks/reassign?t=" + theirs))))
+                .andExpect(content().string(containsString("formaction=\"/oversight/reassign\"")));
+        see(district.supervisor(), "/oversight")
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("/tasks/" + theirs)))
+                .andExpect(content().string(not(containsString("/tasks/reassign"))))
+                .andExpect(content().string(not(containsString("/oversight/reassign"))));
+        see(district.head(), "/oversight/reassign?d=%s&d=%s&back=/oversight".formatted(limit, inspection))
+                .andExpect(status().is3xxRedirection())
+                .andExpect(header().string("Location", containsString("/tasks/reassign?t=")))
+                .andExpect(header().string("Location", containsString(own.toString())))
+                .andExpect(header().string("Location", containsString("back=%2Foversight")));
+    }
+
     private UUID aLateLimit() {
         return sample.aLimit(sample.aCase(district), today.minusDays(40), 30);
     }

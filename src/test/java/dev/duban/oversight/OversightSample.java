@@ -125,6 +125,27 @@ class OversightSample {
         transaction.executeWithoutResult(status -> deadlines.met(caseNo, rule, at));
     }
 
+    /** The open task that a term limits, in the inbox of who has to act. */
+    UUID aTask(UUID limit) {
+        var task = UUID.randomUUID();
+        jdbc.sql("""
+            insert into inbox_task (id, case_no, flow, process_id, process_definition_key, element_id, form_key, name, title,
+                                    case_enterprise, enterprise_name, region, sector, roles, part, organ, enterprise,
+                                    deadline_rule, legal_basis, separate_from, state, opened_at)
+            select :task, c.case_no, c.flow, 'hazard-supervision', 1, 'task-sample', 1, '样例任务', c.title, c.enterprise,
+                   '样例企业', c.region, c.sector, array['OFFICER'], d.turn,
+                   (select p.organ from case_party p where p.case_no = c.case_no and p.part = upper(replace(d.turn, '-', '_'))),
+                   case when d.turn = 'enterprise' then c.enterprise end, d.rule, 'WSL 41', '{}', 'TODO', d.opened_at
+              from deadline d join case_file c on c.case_no = d.case_no
+             where d.id = :id
+            """).param("task", task).param("id", limit).update();
+        jdbc.sql("update deadline set task = :task where id = :id")
+                .param("task", task)
+                .param("id", limit)
+                .update();
+        return task;
+    }
+
     void answered(UUID id, Instant at) {
         jdbc.sql("update deadline set answered_at = :at where id = :id")
                 .param("at", at.atOffset(java.time.ZoneOffset.UTC))
