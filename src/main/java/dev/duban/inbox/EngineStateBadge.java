@@ -19,12 +19,12 @@ class EngineStateBadge implements EngineBadge {
         return state.reachable();
     }
 
-    /** Asked only while the engine is away; else answers wait for moments that nobody needs to be told of. */
     @Override
     public boolean starting() {
         return state.starting();
     }
 
+    /** Asked only while the engine is away; else answers wait for moments that nobody needs to be told of. */
     @Override
     public long waitingAnswers() {
         return state.reachable() ? 0 : state.waitingAnswers();

@@ -71,12 +71,16 @@ class Reassigning {
      * Hands each task on by itself, and says in one sentence what became of all. What somebody else took meanwhile stays with
      * them.
      *
-     * @throws AccessDeniedException if the person may not hand on one of them
+     * @throws AccessDeniedException if the person may not hand on one of them; then none is handed on
      */
     String reassign(Collection<UUID> ids, UUID to, Person person, Locale locale) {
+        var tasks = seen.of(ids, person);
+        if (tasks.stream().anyMatch(task -> task.isOpen() && !claims.mayHandOn(task, person))) {
+            throw new AccessDeniedException("Person %s may not hand on all of these tasks".formatted(person.id()));
+        }
         int moved = 0;
         int stayed = 0;
-        for (var task : seen.of(ids, person)) {
+        for (var task : tasks) {
             try {
                 transaction.executeWithoutResult(status -> claims.reassign(task.id(), to, person));
                 moved++;

@@ -33,6 +33,7 @@ final class BoardQuery {
                       group by m.deadline, m.extension) u on u.deadline = d.id and u.extension = d.extension
         """;
 
+    /** Whether a rung is climbed before the next week; needs {@link #RUNG}. */
     static final String CLIMBS = "u.climbs_at is not null";
 
     /**

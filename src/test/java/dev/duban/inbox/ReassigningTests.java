@@ -107,6 +107,9 @@ class ReassigningTests {
                 .andExpect(content().string(containsString("选中的任务都不能由您改派")))
                 .andExpect(content().string(containsString("由其他部门的科室负责人改派")));
         reassign(office.officer(), office.colleague(), review).andExpect(status().isForbidden());
+        var elsewhere = inbox.anOffice();
+        var theirs = inbox.aTask(elsewhere, "task-review-plan", "OFFICER", "lead-department", "hazard-plan-review");
+        reassign(office.head(), office.colleague(), review, theirs).andExpect(status().isForbidden());
         assertThat(tasks.of(review).assignee()).isNull();
 
         browser.perform(get("/tasks/reassign")
