@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -37,11 +38,13 @@ public class People {
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    People(JdbcClient jdbc, PasswordEncoder passwords, Clock clock) {
+    People(JdbcClient jdbc, PasswordEncoder passwords, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.passwords = passwords;
         this.clock = clock;
+        this.events = events;
     }
 
     /**
@@ -156,6 +159,10 @@ public class People {
                 .param("active", person.active())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+        hold(person);
+    }
+
+    private void hold(Person person) {
         person.roles()
                 .forEach(role -> jdbc.sql("insert into person_role (person, role) values (:person, :role)")
                         .param("person", person.id())
@@ -228,12 +235,49 @@ public class People {
         return hash;
     }
 
+    /**
+     * Takes over the new facts of somebody: name, unit, roles, certificate, and whether the account is open. The login stays. It
+     * counts at the person's next request; {@link DutiesChanged} is published.
+     *
+     * @throws NoSuchElementException if there is no such person
+     * @throws org.springframework.dao.DuplicateKeyException if the certificate is taken
+     */
+    @Transactional
+    public void change(Person person) {
+        int rows = jdbc.sql("""
+            update person
+               set name = :name, organ = :organ, enterprise = :enterprise, certificate_no = :certificate
+             where id = :id
+            """)
+                .param("id", person.id())
+                .param("name", person.name())
+                .param("organ", person.organ())
+                .param("enterprise", person.enterprise())
+                .param("certificate", person.certificateNo())
+                .update();
+        if (rows == 0) {
+            throw new NoSuchElementException("No person " + person.id());
+        }
+        jdbc.sql("delete from person_role where person = :id")
+                .param("id", person.id())
+                .update();
+        hold(person);
+        jdbc.sql("update person set active = :active where id = :id")
+                .param("id", person.id())
+                .param("active", person.active())
+                .update();
+        events.publishEvent(new DutiesChanged(person.id()));
+    }
+
     /** Closes an account: its holder is signed out at the next request. A second call changes nothing. */
     @Transactional
     public void close(UUID person) {
-        jdbc.sql("update person set active = false where id = :id")
+        int closed = jdbc.sql("update person set active = false where id = :id and active")
                 .param("id", person)
                 .update();
+        if (closed == 1) {
+            events.publishEvent(new DutiesChanged(person));
+        }
     }
 
     Optional<Secret> secretOf(String login) {
