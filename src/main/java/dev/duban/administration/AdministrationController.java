@@ -2,6 +2,7 @@ package dev.duban.administration;
 
 import dev.duban.administration.Change.State;
 import dev.duban.administration.EnterpriseLists.Filter;
+import dev.duban.identity.People;
 import dev.duban.identity.Role;
 import dev.duban.registry.Organs;
 import dev.duban.registry.Sectors;
@@ -35,6 +36,7 @@ class AdministrationController {
     private final Choices choices;
     private final ChangeRows changes;
     private final History history;
+    private final People accounts;
 
     AdministrationController(
             Readiness readiness,
@@ -45,7 +47,8 @@ class AdministrationController {
             Organs organs,
             Choices choices,
             ChangeRows changes,
-            History history) {
+            History history,
+            People accounts) {
         this.readiness = readiness;
         this.sections = sections.stream()
                 .sorted(Comparator.comparingInt(AdministrationSection::order).thenComparing(AdministrationSection::key))
@@ -57,6 +60,7 @@ class AdministrationController {
         this.choices = choices;
         this.changes = changes;
         this.history = history;
+        this.accounts = accounts;
     }
 
     @GetMapping("/administration")
@@ -83,6 +87,8 @@ class AdministrationController {
                 "organ", organ == null ? null : organs.find(Set.of(organ)).get(organ));
         model.addAttribute("roles", Arrays.asList(Role.values()));
         model.addAttribute("none", filter.isEmpty());
+        model.addAttribute("waiting", accounts.countWithoutPassword());
+        model.addAttribute("atOnce", PasswordLists.AT_ONCE);
         model.addAttribute(
                 "here",
                 UriComponentsBuilder.fromPath("/administration/people")

@@ -209,14 +209,11 @@ class PersonRegister implements Register {
                 Values.orNull(after, "certificate"),
                 before.isEmpty() || Values.get(after, ACTIVE).equals(YES));
         if (before.isEmpty()) {
-            people.addHashed(person, NO_PASSWORD);
+            people.addWithoutPassword(person);
         } else {
             people.change(person);
         }
     }
-
-    /** No hash of anything: nobody signs in with it. */
-    private static final String NO_PASSWORD = "-";
 
     @Override
     public String title(String id, Locale locale) {

@@ -1,5 +1,6 @@
 package dev.duban.administration;
 
+import dev.duban.identity.People;
 import dev.duban.registry.Sectors;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -14,10 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class Readiness {
 
+    private final People accounts;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Readiness(JdbcClient jdbc, Clock clock) {
+    Readiness(People accounts, JdbcClient jdbc, Clock clock) {
+        this.accounts = accounts;
         this.jdbc = jdbc;
         this.clock = clock;
     }

@@ -35,6 +35,9 @@ public class People {
           from person p
         """;
 
+    /** The hash of nothing. */
+    private static final String NO_PASSWORD = "-";
+
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
     private final Clock clock;
@@ -186,6 +189,34 @@ public class People {
     }
 
     /**
+     * Opens an account with which nobody can sign in before {@link #resetPassword}.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if the login or the certificate is taken
+     */
+    @Transactional
+    public void addWithoutPassword(Person person) {
+        addHashed(person, NO_PASSWORD);
+    }
+
+    /** How many open accounts have no password yet. */
+    public long countWithoutPassword() {
+        return jdbc.sql("select count(*) from person where active and password_hash = :none")
+                .param("none", NO_PASSWORD)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Open accounts without a password, by the time they were opened; at most so many. */
+    public List<Person> withoutPassword(int limit) {
+        return jdbc.sql(SELECT
+                        + "where p.active and p.password_hash = :none order by p.created_at, p.login limit :limit")
+                .param("none", NO_PASSWORD)
+                .param("limit", limit)
+                .query(People::person)
+                .list();
+    }
+
+    /**
      * Gives somebody a new password that must be changed at the next sign-in; a lock after wrong tries ends. Whoever is signed in with the old one can do
      * nothing but enter the new one.
      *
@@ -280,9 +311,15 @@ public class People {
         }
     }
 
+    /** Empty also for an account that has no password yet. */
     Optional<Secret> secretOf(String login) {
-        return jdbc.sql("select password_hash as hash, one_time_until from person where login = :login and active")
+        return jdbc.sql("""
+            select password_hash as hash, one_time_until
+              from person
+             where login = :login and active and password_hash <> :none
+            """)
                 .param("login", normal(login))
+                .param("none", NO_PASSWORD)
                 .query(Secret.class)
                 .optional();
     }

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  *     to all rows with the same value in this column
  */
 public record Problem(
-        String column, String code, List<String> arguments, @Nullable String proposal) {
+        String column,
+        String code,
+        List<String> arguments,
+        @Nullable String proposal) {
 
     public Problem {
         arguments = List.copyOf(arguments);

@@ -9,6 +9,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.duban.DubanTest;
@@ -21,11 +22,15 @@ import dev.duban.identity.Role;
 import dev.duban.identity.SignedInTesting;
 import dev.duban.registry.CreditCode;
 import dev.duban.registry.Enterprises;
+import dev.duban.registry.Level;
 import dev.duban.registry.Organ;
 import dev.duban.registry.Organs;
+import dev.duban.registry.Region;
 import dev.duban.registry.Regions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -344,8 +349,8 @@ class AdministrationTests {
 
     @Test
     void buildsAnOfficeFromItsRegionsDown() throws Exception {
-        var n = ThreadLocalRandom.current().nextInt(10, 99);
-        var province = "97" + "0000";
+        var n = ThreadLocalRandom.current().nextInt(10, 98);
+        var province = "970000";
         if (regions.find(province).isEmpty()) {
             submit("/regions/new", "nameZh", "新省", "code", province, "level", "PROVINCE")
                     .andExpect(status().is3xxRedirection());
@@ -413,6 +418,41 @@ class AdministrationTests {
         see("/organs?region=" + county)
                 .andExpect(content()
                         .string(allOf(containsString("个行业没有主管部门"), containsString("新县应急管理局"), containsString("还没有人"))));
+    }
+
+    @Test
+    void addsAPastedTableOfRegionsWholeOrNotAtAll() throws Exception {
+        var city = "96" + ThreadLocalRandom.current().nextInt(10, 99);
+        refused("/regions/list", "1 行有问题，一个也没有加", "table", city + "00 甲市");
+        refused("/regions/list", "第 2 行", "table", "960000 丙省\nabc 甲市");
+        refused("/regions/list", "有两行", "table", "960000 丙省\n960000 丁省");
+        refused("/regions/list", "还没有粘贴", "table", "");
+        assertThat(regions.find(city + "00")).isEmpty();
+
+        submit("/regions/list", "table", city + "02001\t乙镇\n" + city + "02　乙县\n" + city + "00 甲市\n\n960000,丙省")
+                .andExpect(status().is3xxRedirection());
+
+        assertThat(regions.of(city + "02001").parent()).isEqualTo(city + "02");
+        assertThat(regions.of(city + "02").level()).isEqualTo(Level.COUNTY);
+        assertThat(regions.of(city + "00").parent()).isEqualTo("960000");
+        submit("/regions/list", "table", "960000 改名").andExpect(status().is3xxRedirection());
+        assertThat(regions.of("960000").nameZh()).isEqualTo("丙省");
+    }
+
+    @Test
+    void drawsPasswordsForAccountsOfAListOnlyAsTheyAreTakenAway() throws Exception {
+        var person = new Person(
+                UUID.randomUUID(), "t-" + number(), "名单里的人", aRegulator().id(), null, Set.of(Role.OFFICER), null, true);
+        people.addWithoutPassword(person);
+        see("/people").andExpect(content().string(containsString("个账号还没有密码")));
+
+        browser.perform(as(admin, post("/administration/people/passwords").with(csrf())))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Content-Disposition", containsString("attachment")))
+                .andExpect(header().string("Cache-Control", "no-store"));
+
+        assertThat(people.of(person.id()).mustChangePassword()).isTrue();
+        assertThat(people.countWithoutPassword()).isZero();
     }
 
     @Test
@@ -493,7 +533,7 @@ class AdministrationTests {
                 Organ.Kind.REGULATOR,
                 Sample.COUNTY,
                 upper.id(),
-                java.util.Set.of());
+                Set.of());
         organs.save(lower);
 
         browser.perform(as(
@@ -552,7 +592,7 @@ class AdministrationTests {
 
         act("/organs/" + organ.id() + "/close").andExpect(status().is3xxRedirection());
 
-        assertThat(organs.leadFor("TOURISM", county)).map(Organ::id).isNotEqualTo(java.util.Optional.of(organ.id()));
+        assertThat(organs.leadFor("TOURISM", county)).map(Organ::id).isNotEqualTo(Optional.of(organ.id()));
         assertThat(organs.in(county)).isEmpty();
     }
 
@@ -605,14 +645,15 @@ class AdministrationTests {
         return sample.aPerson(organ, Role.OFFICER);
     }
 
-    /** A county of the test's own, so that what it already has is known. */
+    /** A county of the test's own, outside the regions of the sample, whose list other tests know. */
     private String aCounty() {
-        var code = "9801" + ThreadLocalRandom.current().nextInt(10, 99);
+        regions.save(new Region("970000", "新省", "New Province", Level.PROVINCE, null));
+        regions.save(new Region("979900", "新城", "New Town", Level.CITY, "970000"));
+        var code = "9799" + ThreadLocalRandom.current().nextInt(10, 99);
         while (regions.find(code).isPresent()) {
-            code = "9801" + ThreadLocalRandom.current().nextInt(10, 99);
+            code = "9799" + ThreadLocalRandom.current().nextInt(10, 99);
         }
-        regions.save(new dev.duban.registry.Region(
-                code, "县" + code, "County " + code, dev.duban.registry.Level.COUNTY, Sample.CITY));
+        regions.save(new Region(code, "县" + code, "County " + code, Level.COUNTY, "979900"));
         return code;
     }
 
