@@ -97,7 +97,7 @@ class Board {
         return jdbc.sql("""
             select coalesce(%s, false) as overdue, coalesce(%s, false) as soon, coalesce(%s, false) as next,
                    d.due_at is null as stopped, coalesce(%s and %s, false) as climbing, %s as binding,
-                   left(c.region, 6) as county, %s as turn, h.organ as department, c.flow, coalesce(u.rung, 'none') as rung,
+                   left(c.region, 6) as county, %s as turn, h.organ as department, c.flow, %s as rung,
                    c.sector, d.rule as step, count(*) as terms
             """.formatted(
                                         BoardQuery.OVERDUE,
@@ -106,9 +106,9 @@ class Board {
                                         BoardQuery.OVERDUE,
                                         BoardQuery.CLIMBS,
                                         BoardQuery.BINDING,
-                                        BoardQuery.TURN)
+                                        BoardQuery.TURN,
+                                        BoardQuery.RUNG)
                         + BoardQuery.FROM
-                        + BoardQuery.RUNG
                         + " where " + which + " and " + scope.condition("c")
                         + " group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13")
                 .params(scope.params())
@@ -178,21 +178,15 @@ class Board {
                 .list();
     }
 
-    /** The first that climb this week, the earliest first; read along the instants of what is planned. */
+    /** The first that climb this week, the earliest first. */
     List<BoardRow> climbing(Scope scope, BoardDays days, int most) {
         return rows(
-                        """
-                        select d.id
-                        %s
-                          join deadline_mark m on m.deadline = d.id and m.extension = d.extension
-                         where m.kind = 'RUNG' and m.state = 'PLANNED' and m.at < :nextWeek and %s and %s and %s
-                           and not exists (select 1
-                                             from deadline_mark e
-                                            where e.deadline = m.deadline and e.extension = m.extension and e.kind = 'RUNG'
-                                              and e.state = 'PLANNED' and (e.at, e.code) < (m.at, m.code))
-                         order by m.at, d.id
-                         limit :limit
-                        """.formatted(BoardQuery.FROM, BoardQuery.running(), BoardQuery.OVERDUE, scope.condition("c")),
+                        select(
+                                        BoardQuery.of(BoardList.CLIMBING),
+                                        BoardFilter.of(BoardList.CLIMBING),
+                                        scope,
+                                        "d.climbs_at, d.id")
+                                + " limit :limit",
                         Map.of(),
                         scope,
                         days)
@@ -244,9 +238,6 @@ class Board {
         filter.chosen().keySet().forEach(facet -> facets.append(facet.condition()));
         return "select d.id "
                 + BoardQuery.FROM
-                + (filter.chosen().containsKey(Facet.RUNG) || filter.list() == BoardList.CLIMBING
-                        ? BoardQuery.RUNG
-                        : "")
                 + " where " + which + facets + " and " + scope.condition("c")
                 + " order by " + order;
     }

@@ -24,17 +24,11 @@ final class BoardQuery {
           left join case_party h on h.case_no = d.case_no and h.part = 'HANDLING_ORGAN'
         """;
 
-    /** The rung on which a term stands, and when it climbs before the next week, as {@code u}. */
-    static final String RUNG = """
-          left join (select m.deadline, m.extension, max(m.code) filter (where m.state = 'DONE') as rung,
-                            min(m.at) filter (where m.state = 'PLANNED') as climbs_at
-                       from deadline_mark m
-                      where m.kind = 'RUNG' and (m.state = 'DONE' or m.state = 'PLANNED' and m.at < :nextWeek)
-                      group by m.deadline, m.extension) u on u.deadline = d.id and u.extension = d.extension
-        """;
+    /** The highest rung climbed under the present extension. */
+    static final String RUNG = "coalesce(d.rung, 'none')";
 
-    /** Whether a rung is climbed before the next week; needs {@link #RUNG}. */
-    static final String CLIMBS = "u.climbs_at is not null";
+    /** Whether a rung is climbed before the next week. */
+    static final String CLIMBS = "d.climbs_at < :nextWeek";
 
     /**
      * A term that binds somebody to act. One whose end only opens or closes a way, as the time in which an extension may be asked

@@ -10,7 +10,7 @@ import java.util.Objects;
 enum Facet {
     REGION("left(c.region, 6)"),
     TURN(BoardQuery.TURN),
-    RUNG("coalesce(u.rung, 'none')"),
+    RUNG(BoardQuery.RUNG),
     SECTOR("c.sector"),
     STEP("d.rule"),
     DEPARTMENT("h.organ::text"),

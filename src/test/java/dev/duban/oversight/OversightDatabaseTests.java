@@ -1,5 +1,6 @@
 package dev.duban.oversight;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duban.DubanTest;
@@ -21,11 +22,15 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The board on Monday 2026-10-12 at 09:20, the hour of the mockups. */
 @DubanTest
 class OversightDatabaseTests {
 
+    private static final String OF_DISTRICT =
+            "case_no in (select c.case_no from case_file c where left(c.region, 6) = :county)";
     private static final Instant NOW = Instant.parse("2026-10-12T01:20:00Z");
 
     @Autowired
@@ -42,6 +47,9 @@ class OversightDatabaseTests {
 
     @Autowired
     WorkCalendars calendars;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private District district;
     private BoardDays days;
@@ -72,6 +80,31 @@ class OversightDatabaseTests {
         assertThat(count(board.cells(scope, days), BoardFilter.of(BoardList.OVERDUE)))
                 .isEqualTo(3)
                 .isEqualTo((int) board.overdue(scope, NOW));
+    }
+
+    /** As the changeset does it for an installation that has run before. */
+    @Test
+    void theChangeFillsInWhatTheBoardCountsByForTermsThatWereThereBefore() throws Exception {
+        mixed();
+        var before = standing();
+        assertThat(before).anyMatch(row -> row.contains(" L1 ")).anyMatch(row -> row.contains(" null "));
+        jdbc.sql("update deadline set rung = null, climbs_at = null where " + OF_DISTRICT)
+                .param("county", district.county())
+                .update();
+
+        var change = new ClassPathResource("db/changelog/deadline/004-standing.sql").getContentAsString(UTF_8);
+        var fill = change.substring(change.indexOf("update deadline"), change.indexOf("comment on"));
+        jdbc.sql(fill).update();
+
+        assertThat(standing()).isEqualTo(before);
+    }
+
+    private List<String> standing() {
+        return jdbc.sql("select id || ' ' || coalesce(rung, 'null') || ' ' || coalesce(climbs_at::text, 'null') from"
+                        + " deadline where " + OF_DISTRICT + " order by id")
+                .param("county", district.county())
+                .query(String.class)
+                .list();
     }
 
     @Test
