@@ -25,7 +25,7 @@ class ModularityTests {
             Set.of("hazard", "warning", "interview", "suspension", "closure", "accident");
 
     private static final Set<String> SHARED =
-            Set.of("casefile", "deadline", "letter", "registry", "identity", "engine", "web");
+            Set.of("casefile", "deadline", "letter", "registry", "identity", "engine", "web", "sheet", "ledger");
 
     private static final Map<String, Set<String>> ARROWS = arrows();
 
@@ -116,10 +116,13 @@ class ModularityTests {
         arrows.put("identity", Set.of("registry"));
         arrows.put("web", Set.of("identity", "engine"));
         arrows.put("casefile", Set.of("registry", "identity", "engine", "web"));
+        arrows.put("sheet", Set.of("engine"));
+        arrows.put("ledger", Set.of("registry", "identity", "engine", "web", "casefile", "sheet"));
         arrows.put("deadline", Set.of("registry", "identity", "engine", "web", "casefile"));
         arrows.put("letter", Set.of("registry", "identity", "engine", "web", "casefile"));
         FLOWS.forEach(flow -> arrows.put(flow, SHARED));
-        List.of("inbox", "oversight", "operations", "studio").forEach(desk -> arrows.put(desk, SHARED));
+        List.of("inbox", "oversight", "operations", "studio", "administration")
+                .forEach(desk -> arrows.put(desk, SHARED));
         // The demonstration may import everything; nobody may import it.
         var everything = new ArrayList<>(arrows.keySet());
         arrows.put("demo", Set.copyOf(everything));

@@ -151,6 +151,38 @@ public class CaseFiles {
         timeline.record(caseNo, "case-party", facts);
     }
 
+    /** How many open cases an organ takes part in. */
+    @Transactional(readOnly = true)
+    public long openWith(UUID organ) {
+        return jdbc.sql("select count(*) from case_file where closed_at is null and organs @> array[cast(:organ as"
+                        + " uuid)]")
+                .param("organ", organ)
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Puts an organ in the place of another in all open cases, with an entry in the timeline of each, and publishes
+     * {@link OrganSucceeded}. Closed cases keep the organ that acted in them.
+     *
+     * @return how many cases it was
+     */
+    public int succeed(UUID before, UUID after) {
+        var seats = jdbc.sql("""
+            select p.case_no, p.part
+              from case_party p
+              join case_file c on c.case_no = p.case_no
+             where c.closed_at is null and c.organs @> array[cast(:organ as uuid)] and p.organ = :organ
+             order by p.case_no, p.part
+            """)
+                .param("organ", before)
+                .query((row, n) -> Map.entry(row.getString("case_no"), Part.valueOf(row.getString("part"))))
+                .list();
+        seats.forEach(seat -> party(seat.getKey(), seat.getValue(), after));
+        events.publishEvent(new OrganSucceeded(before, after));
+        return (int) seats.stream().map(Map.Entry::getKey).distinct().count();
+    }
+
     /** Ends a case. A second call changes nothing, whatever its reason. */
     public void close(String caseNo, String reason) {
         end(caseNo, Status.CLOSED, reason);

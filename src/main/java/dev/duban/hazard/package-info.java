@@ -12,7 +12,18 @@
  * by the intake role alone (domain 15.11).
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"registry", "identity", "engine", "web", "casefile", "deadline", "letter"})
+@ApplicationModule(
+        allowedDependencies = {
+            "registry",
+            "identity",
+            "engine",
+            "web",
+            "casefile",
+            "deadline",
+            "letter",
+            "sheet",
+            "ledger"
+        })
 package dev.duban.hazard;
 
 import org.jspecify.annotations.NullMarked;

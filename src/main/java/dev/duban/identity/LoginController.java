@@ -18,7 +18,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 
 /**
- * The sign-in page: {@code error} is {@code wrong} or {@code locked} (else absent), with {@code triesLeft} or
+ * The sign-in page: {@code error} is {@code wrong}, {@code over} (a one-time password too old) or {@code locked} (else absent), with {@code triesLeft} or
  * {@code lockedUntil} (an instant) and {@code typed}, the account that was typed; {@code expired} is true after a time-out; {@code demoPeople} may be empty, {@code demoPassword}
  * is the password of all of them.
  */
@@ -45,7 +45,7 @@ class LoginController implements AuthenticationFailureHandler {
         if (request.getAttribute(REFUSED, WebRequest.SCOPE_SESSION) instanceof SignIn.Refused refused) {
             request.removeAttribute(REFUSED, WebRequest.SCOPE_SESSION);
             var until = refused.lockedUntil();
-            model.addAttribute("error", until == null ? "wrong" : "locked");
+            model.addAttribute("error", refused.isOver() ? "over" : until == null ? "wrong" : "locked");
             model.addAttribute("triesLeft", refused.triesLeft());
             model.addAttribute("lockedUntil", until);
             model.addAttribute("typed", request.getAttribute(TYPED, WebRequest.SCOPE_SESSION));

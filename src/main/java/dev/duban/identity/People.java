@@ -3,6 +3,8 @@ package dev.duban.identity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,6 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -26,6 +30,7 @@ public class People {
 
     private static final String SELECT = """
         select p.id, p.login, p.name, p.organ, p.enterprise, p.certificate_no, p.active,
+               p.one_time_until is not null as must_change_password,
                array(select r.role from person_role r where r.person = p.id) as roles
           from person p
         """;
@@ -33,11 +38,13 @@ public class People {
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    People(JdbcClient jdbc, PasswordEncoder passwords, Clock clock) {
+    People(JdbcClient jdbc, PasswordEncoder passwords, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.passwords = passwords;
         this.clock = clock;
+        this.events = events;
     }
 
     /**
@@ -152,11 +159,71 @@ public class People {
                 .param("active", person.active())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+        hold(person);
+    }
+
+    private void hold(Person person) {
         person.roles()
                 .forEach(role -> jdbc.sql("insert into person_role (person, role) values (:person, :role)")
                         .param("person", person.id())
                         .param("role", role.name())
                         .update());
+    }
+
+    /**
+     * Opens an account with a password that must be changed at the first sign-in.
+     *
+     * @param goodFor how long the password signs in; then {@link #resetPassword} gives another
+     * @return the password; it cannot be read again
+     * @throws org.springframework.dao.DuplicateKeyException if the login or the certificate is taken
+     */
+    @Transactional
+    public String addWithOneTimePassword(Person person, Duration goodFor) {
+        var password = OneTimePassword.draw();
+        add(person, password);
+        oneTime(person.id(), encode(password), goodFor);
+        return password;
+    }
+
+    /**
+     * Gives somebody a new password that must be changed at the next sign-in; a lock after wrong tries ends. Whoever is signed in with the old one can do
+     * nothing but enter the new one.
+     *
+     * @return the password; it cannot be read again
+     */
+    @Transactional
+    public String resetPassword(UUID person, Duration goodFor) {
+        var password = OneTimePassword.draw();
+        oneTime(person, encode(password), goodFor);
+        jdbc.sql("delete from sign_in_try t using person p where p.id = :id and t.login = p.login")
+                .param("id", person)
+                .update();
+        return password;
+    }
+
+    private void oneTime(UUID person, String hash, Duration goodFor) {
+        jdbc.sql("update person set password_hash = :hash, one_time_until = :until where id = :id")
+                .param("id", person)
+                .param("hash", hash)
+                .param("until", clock.instant().plus(goodFor).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The password that a person chose; judged before by {@link NewPassword}. */
+    @Transactional
+    void choosePassword(UUID person, String password) {
+        jdbc.sql("update person set password_hash = :hash, one_time_until = null where id = :id")
+                .param("id", person)
+                .param("hash", encode(password))
+                .update();
+    }
+
+    @Transactional
+    void signedIn(UUID person) {
+        jdbc.sql("update person set signed_in_at = :now where id = :id")
+                .param("id", person)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /** Hash of a password as {@link #addHashed} wants it. */
@@ -168,19 +235,64 @@ public class People {
         return hash;
     }
 
+    /**
+     * Takes over the new facts of somebody: name, unit, roles, certificate, and whether the account is open. The login stays. It
+     * counts at the person's next request; {@link DutiesChanged} is published.
+     *
+     * @throws NoSuchElementException if there is no such person
+     * @throws org.springframework.dao.DuplicateKeyException if the certificate is taken
+     */
+    @Transactional
+    public void change(Person person) {
+        int rows = jdbc.sql("""
+            update person
+               set name = :name, organ = :organ, enterprise = :enterprise, certificate_no = :certificate
+             where id = :id
+            """)
+                .param("id", person.id())
+                .param("name", person.name())
+                .param("organ", person.organ())
+                .param("enterprise", person.enterprise())
+                .param("certificate", person.certificateNo())
+                .update();
+        if (rows == 0) {
+            throw new NoSuchElementException("No person " + person.id());
+        }
+        jdbc.sql("delete from person_role where person = :id")
+                .param("id", person.id())
+                .update();
+        hold(person);
+        jdbc.sql("update person set active = :active where id = :id")
+                .param("id", person.id())
+                .param("active", person.active())
+                .update();
+        events.publishEvent(new DutiesChanged(person.id()));
+    }
+
     /** Closes an account: its holder is signed out at the next request. A second call changes nothing. */
     @Transactional
     public void close(UUID person) {
-        jdbc.sql("update person set active = false where id = :id")
+        int closed = jdbc.sql("update person set active = false where id = :id and active")
                 .param("id", person)
                 .update();
+        if (closed == 1) {
+            events.publishEvent(new DutiesChanged(person));
+        }
     }
 
-    Optional<String> hashOf(String login) {
-        return jdbc.sql("select password_hash from person where login = :login and active")
+    Optional<Secret> secretOf(String login) {
+        return jdbc.sql("select password_hash as hash, one_time_until from person where login = :login and active")
                 .param("login", normal(login))
-                .query(String.class)
+                .query(Secret.class)
                 .optional();
+    }
+
+    /** @param oneTimeUntil end of a one-time password; null for one of their own */
+    record Secret(String hash, @Nullable Instant oneTimeUntil) {
+
+        boolean over(Instant now) {
+            return oneTimeUntil != null && !now.isBefore(oneTimeUntil);
+        }
     }
 
     static String normal(String login) {
@@ -198,6 +310,7 @@ public class People {
                         .map(Role::valueOf)
                         .collect(Collectors.toSet()),
                 row.getString("certificate_no"),
-                row.getBoolean("active"));
+                row.getBoolean("active"),
+                row.getBoolean("must_change_password"));
     }
 }

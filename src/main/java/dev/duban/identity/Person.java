@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param enterprise the one enterprise an enterprise account acts for; else null
  * @param certificateNo number of the enforcement certificate; null without one
  * @param active false once the account is closed; it then signs nobody in and its acts stay readable
+ * @param mustChangePassword true while the password is one that somebody else gave; every page then leads to its change
  */
 public record Person(
         UUID id,
@@ -20,13 +21,27 @@ public record Person(
         @Nullable UUID enterprise,
         Set<Role> roles,
         @Nullable String certificateNo,
-        boolean active) {
+        boolean active,
+        boolean mustChangePassword) {
 
     public Person {
         if (organ != null && enterprise != null) {
             throw new IllegalArgumentException("%s cannot act for an organ and for an enterprise".formatted(login));
         }
         roles = Set.copyOf(roles);
+    }
+
+    /** Somebody whose password is their own. */
+    public Person(
+            UUID id,
+            String login,
+            String name,
+            @Nullable UUID organ,
+            @Nullable UUID enterprise,
+            Set<Role> roles,
+            @Nullable String certificateNo,
+            boolean active) {
+        this(id, login, name, organ, enterprise, roles, certificateNo, active, false);
     }
 
     public boolean holds(Role role) {

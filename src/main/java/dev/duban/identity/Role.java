@@ -45,6 +45,11 @@ public enum Role {
         return this == ENT_SAFETY || this == ENT_PRINCIPAL;
     }
 
+    /** Whether holders need no organ: they keep the program, or look at the whole. */
+    public boolean isOfTheWhole() {
+        return this == ADMINISTRATOR || this == PROCESS_OWNER || this == AUDITOR;
+    }
+
     /** Whether holders, through this role, read the cases of their organ's whole region and not only those it takes part in. */
     boolean readsItsRegion() {
         return switch (this) {

@@ -10,6 +10,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -35,7 +36,7 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login", "/error", "/favicon.ico", "/favicon.svg", "/vendor/**", "/assets/**")
                         .permitAll()
-                        .requestMatchers("/operations/**", "/time-machine/**")
+                        .requestMatchers("/operations/**", "/time-machine/**", "/administration/**")
                         .access(holding(user, Role.ADMINISTRATOR))
                         .requestMatchers("/oversight/**")
                         .access((authentication, context) -> new AuthorizationDecision(
@@ -47,6 +48,7 @@ class SecurityConfiguration {
                                 new AuthorizationDecision(user.find().isPresent())))
                 .formLogin(
                         form -> form.loginPage("/login").failureHandler(login).permitAll())
+                .addFilterAfter(new PasswordFirst(user), AuthorizationFilter.class)
                 .logout(out ->
                         out.logoutUrl("/logout").logoutSuccessUrl("/login").permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))

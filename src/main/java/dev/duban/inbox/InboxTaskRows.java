@@ -129,6 +129,24 @@ class InboxTaskRows {
                 == 1;
     }
 
+    /** The tasks somebody has claimed, by case. */
+    List<InboxTask> heldBy(UUID person) {
+        return jdbc.sql(SELECT + "where t.assignee = :person and t.state = 'CLAIMED' order by t.case_no, t.id")
+                .param("person", person)
+                .query(InboxTaskRows::read)
+                .list();
+    }
+
+    /** Hands the open tasks of one organ to another; who has claimed one keeps it. */
+    void handOver(UUID before, UUID after) {
+        jdbc.sql("""
+            update inbox_task
+               set organ = case when organ = :before then :after else organ end,
+                   paper_organ = case when paper_organ = :before then :after else paper_organ end
+             where state in ('TODO', 'CLAIMED') and (organ = :before or paper_organ = :before)
+            """).param("before", before).param("after", after).update();
+    }
+
     /** Notes an answer; false if somebody else holds the task or it is not open. */
     boolean answered(UUID task, UUID author, Instant now) {
         return jdbc.sql("""

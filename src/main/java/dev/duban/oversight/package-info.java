@@ -8,7 +8,8 @@
  * here; the rows of terms, cases and tasks are read as they stand.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"engine", "casefile", "deadline", "letter", "registry", "identity", "web"})
+@ApplicationModule(
+        allowedDependencies = {"engine", "casefile", "deadline", "letter", "registry", "identity", "web", "sheet"})
 package dev.duban.oversight;
 
 import org.jspecify.annotations.NullMarked;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param phone of the safety officer on duty; null if unknown
  * @param longitude degrees east (CGCS2000), null if unknown
  * @param latitude degrees north (CGCS2000), null if unknown
+ * @param active false once it is closed: it stays readable and is not found for new hazards
  * @param version of the row this was read from; null while new
  */
 public record Enterprise(
@@ -28,12 +29,45 @@ public record Enterprise(
         @Nullable String phone,
         @Nullable Double longitude,
         @Nullable Double latitude,
+        boolean active,
         @Nullable Integer version) {
 
     public Enterprise {
         if (employees < 0) {
             throw new IllegalArgumentException("An enterprise has no %d employees".formatted(employees));
         }
+    }
+
+    /** An enterprise at work. */
+    public Enterprise(
+            UUID id,
+            CreditCode creditCode,
+            String name,
+            String address,
+            String region,
+            String sector,
+            String principal,
+            String safetyDirector,
+            int employees,
+            @Nullable String phone,
+            @Nullable Double longitude,
+            @Nullable Double latitude,
+            @Nullable Integer version) {
+        this(
+                id,
+                creditCode,
+                name,
+                address,
+                region,
+                sector,
+                principal,
+                safetyDirector,
+                employees,
+                phone,
+                longitude,
+                latitude,
+                true,
+                version);
     }
 
     /** A new enterprise with the facts everybody knows. */

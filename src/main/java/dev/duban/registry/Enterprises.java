@@ -23,7 +23,7 @@ public class Enterprises {
 
     private static final String SELECT = """
         select id, credit_code, name, address, region, sector, principal, safety_director, employees, phone, longitude,
-               latitude, version
+               latitude, active, version
           from enterprise
         """;
 
@@ -69,11 +69,12 @@ public class Enterprises {
                 .optional();
     }
 
-    /** Enterprises whose name or address contains the text, or whose code begins with it, by name; blank finds the first ones. */
+    /** Enterprises at work whose name or address contains the text, or whose code begins with it, by name; blank finds the first ones. */
     public List<Enterprise> search(String text, int limit) {
         return jdbc.sql(SELECT + """
-            where name ilike :within escape '!' or address ilike :within escape '!'
-               or credit_code like :start escape '!'
+            where active
+              and (name ilike :within escape '!' or address ilike :within escape '!'
+                   or credit_code like :start escape '!')
             order by name
             limit :limit
             """)
@@ -87,7 +88,7 @@ public class Enterprises {
     /** As {@link #search(String, int)}, among the enterprises of these regions only. */
     public List<Enterprise> search(String text, Collection<String> regions, int limit) {
         return jdbc.sql(SELECT + """
-            where region = any(:regions)
+            where active and region = any(:regions)
               and (name ilike :within escape '!' or address ilike :within escape '!'
                    or credit_code like :start escape '!')
             order by name
@@ -112,14 +113,14 @@ public class Enterprises {
         var version = enterprise.version();
         int rows = jdbc.sql(version == null ? """
             insert into enterprise (id, credit_code, name, address, region, sector, principal, safety_director, employees,
-                                    phone, longitude, latitude, version)
+                                    phone, longitude, latitude, active, version)
             values (:id, :code, :name, :address, :region, :sector, :principal, :safetyDirector, :employees,
-                    :phone, :longitude, :latitude, 0)
+                    :phone, :longitude, :latitude, :active, 0)
             """ : """
                 update enterprise
                    set credit_code = :code, name = :name, address = :address, region = :region, sector = :sector,
                        principal = :principal, safety_director = :safetyDirector, employees = :employees, phone = :phone,
-                       longitude = :longitude, latitude = :latitude, version = version + 1
+                       longitude = :longitude, latitude = :latitude, active = :active, version = version + 1
                  where id = :id and version = :version
                 """)
                 .param("id", enterprise.id())
@@ -134,6 +135,7 @@ public class Enterprises {
                 .param("phone", enterprise.phone())
                 .param("longitude", enterprise.longitude())
                 .param("latitude", enterprise.latitude())
+                .param("active", enterprise.active())
                 .param("version", version)
                 .update();
         if (rows == 0) {
@@ -160,6 +162,7 @@ public class Enterprises {
                 row.getString("phone"),
                 row.getObject("longitude", Double.class),
                 row.getObject("latitude", Double.class),
+                row.getBoolean("active"),
                 row.getInt("version"));
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param shortName the mark its document numbers begin with
  * @param parent the organ above, in its own line or as the office of a committee; null if none
  * @param sectors codes of the sectors it leads in its region (domain 2.3); empty if it leads none
+ * @param active false once it is closed: it stays readable in its cases and gets no new ones
  */
 public record Organ(
         UUID id,
@@ -21,10 +22,25 @@ public record Organ(
         Kind kind,
         String region,
         @Nullable UUID parent,
-        Set<String> sectors) {
+        Set<String> sectors,
+        boolean active) {
 
     public Organ {
         sectors = Set.copyOf(sectors);
+    }
+
+    /** An organ at work. */
+    public Organ(
+            UUID id,
+            String code,
+            String nameZh,
+            String nameEn,
+            String shortName,
+            Kind kind,
+            String region,
+            @Nullable UUID parent,
+            Set<String> sectors) {
+        this(id, code, nameZh, nameEn, shortName, kind, region, parent, sectors, true);
     }
 
     /** The name in the reader's language. */

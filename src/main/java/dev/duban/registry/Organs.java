@@ -22,8 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Organs {
 
     private static final String SELECT =
-            "select o.id, o.code, o.name_zh, o.name_en, o.short_name, o.kind, o.region, o.parent, o.sectors from organ"
-                    + " o ";
+            "select o.id, o.code, o.name_zh, o.name_en, o.short_name, o.kind, o.region, o.parent, o.sectors, o.active"
+                    + " from organ o ";
 
     private final JdbcClient jdbc;
 
@@ -77,7 +77,7 @@ public class Organs {
             )
             """ + SELECT + """
             join above on above.code = o.region
-             where o.kind = 'REGULATOR' and :sector = any(o.sectors)
+             where o.kind = 'REGULATOR' and o.active and :sector = any(o.sectors)
              order by above.height, o.code
              limit 1
             """)
@@ -87,7 +87,7 @@ public class Organs {
                 .optional();
     }
 
-    /** The organ of this kind in exactly this region, the first by code where there are several; empty if there is none. */
+    /** The organ of this kind at work in exactly this region, the first by code where there are several; empty if there is none. */
     public Optional<Organ> of(Organ.Kind kind, String region) {
         return in(region).stream().filter(organ -> organ.kind() == kind).findFirst();
     }
@@ -105,15 +105,15 @@ public class Organs {
                     """).param("organ", organ).query(UUID.class).list());
     }
 
-    /** The organs of exactly this region, by code. */
+    /** The organs at work of exactly this region, by code. */
     public List<Organ> in(String region) {
-        return jdbc.sql(SELECT + "where o.region = :region order by o.code")
+        return jdbc.sql(SELECT + "where o.region = :region and o.active order by o.code")
                 .param("region", region)
                 .query(Organs::organ)
                 .list();
     }
 
-    /** All organs by code. */
+    /** All organs by code, closed ones among them. */
     public List<Organ> all() {
         return jdbc.sql(SELECT + "order by o.code").query(Organs::organ).list();
     }
@@ -122,11 +122,12 @@ public class Organs {
     @Transactional
     public void save(Organ organ) {
         jdbc.sql("""
-            insert into organ (id, code, name_zh, name_en, short_name, kind, region, parent, sectors)
-            values (:id, :code, :nameZh, :nameEn, :shortName, :kind, :region, :parent, :sectors)
+            insert into organ (id, code, name_zh, name_en, short_name, kind, region, parent, sectors, active)
+            values (:id, :code, :nameZh, :nameEn, :shortName, :kind, :region, :parent, :sectors, :active)
             on conflict (id) do update
                set name_zh = excluded.name_zh, name_en = excluded.name_en, short_name = excluded.short_name,
-                   kind = excluded.kind, region = excluded.region, parent = excluded.parent, sectors = excluded.sectors
+                   kind = excluded.kind, region = excluded.region, parent = excluded.parent, sectors = excluded.sectors,
+                   active = excluded.active
             """)
                 .param("id", organ.id())
                 .param("code", organ.code())
@@ -137,6 +138,7 @@ public class Organs {
                 .param("region", organ.region())
                 .param("parent", organ.parent())
                 .param("sectors", organ.sectors().toArray(String[]::new))
+                .param("active", organ.active())
                 .update();
     }
 
@@ -150,6 +152,7 @@ public class Organs {
                 Organ.Kind.valueOf(row.getString("kind")),
                 row.getString("region"),
                 row.getObject("parent", UUID.class),
-                Set.of((String[]) row.getArray("sectors").getArray()));
+                Set.of((String[]) row.getArray("sectors").getArray()),
+                row.getBoolean("active"));
     }
 }

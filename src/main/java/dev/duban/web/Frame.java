@@ -39,6 +39,7 @@ class Frame {
     private static final Place ENTERPRISES = new Place("enterprises", "/enterprises", "e");
     private static final Place OVERSIGHT = new Place("oversight", "/oversight", "o");
     private static final Place OPERATIONS = new Place("operations", "/operations", "r");
+    private static final Place ADMINISTRATION = new Place("administration", "/administration", "a");
     private static final Place TIME_MACHINE = new Place("time-machine", "/time-machine", "z");
     private static final Place PROCESSES = new Place("processes", "/processes", "p");
     private static final Place REGISTER = new Place("register", "/hazards/new", "");
@@ -108,6 +109,7 @@ class Frame {
             places.add(PROCESSES);
         }
         if (roles.contains(Role.ADMINISTRATOR)) {
+            places.add(ADMINISTRATION);
             places.add(OPERATIONS);
             if (timeMachine) {
                 places.add(TIME_MACHINE);

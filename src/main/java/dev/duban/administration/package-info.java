@@ -1,0 +1,15 @@
+/**
+ * The administrators' desk: people and their roles, regions and organs, enterprises.
+ *
+ * <p>Four kinds of things are kept in one way. Each has a {@link dev.duban.administration.Register}, which reads and writes its
+ * values and knows what may not be; {@link dev.duban.administration.Changes} is the one door through which an administrator
+ * changes them: with a reason, with old and new value, from a day on. What is valid from today or earlier takes effect in the
+ * same transaction, what is valid later on its day. Who saves over a change they have not seen is shown both. Pages of other
+ * packages for administrators put themselves on the index by an {@code AdministrationSection} bean. Nobody imports this package.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"registry", "identity", "engine", "web", "casefile"})
+package dev.duban.administration;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,58 @@
+package dev.duban.ledger;
+
+import dev.duban.identity.Person;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of list that can be imported; make it a bean. Its pages then stand under {@code /imports/<kind>}.
+ *
+ * <p>Words it needs in the message bundles: {@code import.<kind>.title} (name of the page), {@code .lede} (one sentence on the first
+ * page), {@code .ahead} (what follows from an import), {@code .done} (what a row has become, as "件隐患", for sentences that count),
+ * {@code .home} (where the way back leads), and per column {@code .column.<key>}, {@code .hint.<key>} (how to fill it) and
+ * {@code .synonyms.<key>} (other headers it is recognised by, separated by {@code |}; may be empty).
+ */
+public interface ImportedList {
+
+    /** Of the address, the messages and the stored imports; letters and hyphens, never changed. */
+    String kind();
+
+    /** Address of the page the list belongs to, as {@code /hazards}. */
+    String home();
+
+    /** Place of the navigation that is lit (see {@code layout.html}). */
+    String place();
+
+    /** Whether the person may import such a list. */
+    boolean opens(Person person);
+
+    /** In the order of the template. */
+    List<ListColumn> columns();
+
+    /**
+     * Judges rows that have everything their columns ask for by themselves: what is required is there, dates are dates, choices are
+     * among the choices. Called with up to some hundred rows, in a transaction, possibly again for the same row after it was
+     * mended; changes nothing.
+     *
+     * @return one verdict a row, in the same order
+     */
+    List<Verdict> judge(List<ListedRow> rows, Person by);
+
+    /**
+     * Stores good rows, in the transaction of the caller, all of them or none.
+     *
+     * @return what each has become, by row number: a case number, an id, a login
+     */
+    Map<Integer, String> store(List<ListedRow> rows, Person by);
+
+    /** Address of what a row has become. */
+    String address(String target);
+
+    /** What the result page says beside its counts, as how many have started; null says nothing. Asked every few seconds while it grows. */
+    default @Nullable String after(UUID importId, Locale locale) {
+        return null;
+    }
+}
