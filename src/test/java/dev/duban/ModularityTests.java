@@ -120,6 +120,7 @@ class ModularityTests {
         arrows.put("ledger", Set.of("registry", "identity", "engine", "web", "casefile", "sheet"));
         arrows.put("deadline", Set.of("registry", "identity", "engine", "web", "casefile"));
         arrows.put("letter", Set.of("registry", "identity", "engine", "web", "casefile"));
+        arrows.put("api", Set.of("identity", "web"));
         FLOWS.forEach(flow -> arrows.put(flow, SHARED));
         List.of("inbox", "oversight", "operations", "studio", "administration")
                 .forEach(desk -> arrows.put(desk, SHARED));

@@ -128,9 +128,22 @@ public class Timeline {
     /** The newest entries, newest first. */
     @Transactional(readOnly = true)
     public List<TimelineEntry> entries(String caseNo, int limit) {
+        return entriesBefore(caseNo, Long.MAX_VALUE, limit);
+    }
+
+    /** The newest entries before one, newest first. */
+    @Transactional(readOnly = true)
+    public List<TimelineEntry> entriesBefore(String caseNo, long seq, int limit) {
         return jdbc
-                .sql("select content from timeline_entry where case_no = :case order by seq desc limit :limit")
+                .sql("""
+                    select content
+                      from timeline_entry
+                     where case_no = :case and seq < :seq
+                     order by seq desc
+                     limit :limit
+                    """)
                 .param("case", caseNo)
+                .param("seq", seq)
                 .param("limit", limit)
                 .query(byte[].class)
                 .list()

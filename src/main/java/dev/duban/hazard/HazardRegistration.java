@@ -96,6 +96,22 @@ class HazardRegistration {
         if (asked.photos().stream().distinct().count() < PhotosMissing.FEWEST) {
             throw new PhotosMissing();
         }
+        return open(by, asked);
+    }
+
+    /**
+     * Registers what another system tells: nobody of ours was at the site, so that no photos are asked for (domain 4.4, form H,
+     * asks people on site for two); the verification brings them.
+     *
+     * @return the number of its case
+     * @throws AccessDeniedException if the account may not register this source
+     */
+    String registerTold(Person by, Registered asked) {
+        mayRegister(by, asked);
+        return open(by, asked);
+    }
+
+    private String open(Person by, Registered asked) {
         var enterprise = enterprises.of(asked.enterprise());
         var region = parts.handlingRegion(enterprise);
         var handling = parts.handling(asked.sector(), region.code(), by);

@@ -84,12 +84,12 @@ public class People {
                 .optional();
     }
 
-    /** The active holders of a role in an organ, or in the office of a committee that it is, by name. */
+    /** The active holders of a role in an organ, or in the office of a committee that it is, by name; no service accounts. */
     public List<Person> holding(Role role, UUID organ) {
         return jdbc.sql(SELECT + """
             where (p.organ = :organ
                    or p.organ in (select o.id from organ o where o.parent = :organ and o.kind = 'WSC_OFFICE'))
-              and p.active
+              and p.active and not p.service
               and exists (select 1 from person_role h where h.person = p.id and h.role = :role)
             order by p.name, p.login
             """)
@@ -123,9 +123,9 @@ public class People {
                 .list();
     }
 
-    /** The active people of an organ, by name. */
+    /** The active people of an organ, by name; no service accounts. */
     public List<Person> in(UUID organ) {
-        return jdbc.sql(SELECT + "where p.organ = :organ and p.active order by p.name, p.login")
+        return jdbc.sql(SELECT + "where p.organ = :organ and p.active and not p.service order by p.name, p.login")
                 .param("organ", organ)
                 .query(People::person)
                 .list();
@@ -281,7 +281,7 @@ public class People {
     }
 
     Optional<Secret> secretOf(String login) {
-        return jdbc.sql("select password_hash as hash, one_time_until from person where login = :login and active")
+        return jdbc.sql("select password_hash as hash, one_time_until from person where login = :login and active and not service")
                 .param("login", normal(login))
                 .query(Secret.class)
                 .optional();

@@ -145,8 +145,7 @@ class CasePages {
                 ofCase.stream()
                         .map(task -> view(task, person, theirs, names, locale))
                         .toList(),
-                timelineWords.of(
-                        entries.stream().map(entry -> named(entry, locale)).toList(), locale),
+                lines(entries, locale),
                 timeline.size(caseNo),
                 timeline.verify(caseNo),
                 notices.ofCase(caseNo),
@@ -227,6 +226,12 @@ class CasePages {
                         ? ""
                         : words.outcome(
                                 task.state(), task.processId(), task.processDefinitionKey(), task.why(), locale));
+    }
+
+    /** Entries of a timeline in the reader's language. */
+    public List<TimelineWords.Line> lines(List<TimelineEntry> entries, Locale locale) {
+        return timelineWords.of(
+                entries.stream().map(entry -> named(entry, locale)).toList(), locale);
     }
 
     /** The names of tasks stand in an entry in Chinese; here they are put into the reader's language. */
