@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,12 +32,14 @@ public class Timeline {
     private final Clock clock;
     private final TimelineBytes bytes;
     private final CurrentUser user;
+    private final ApplicationEventPublisher events;
 
-    Timeline(JdbcClient jdbc, Clock clock, TimelineBytes bytes, CurrentUser user) {
+    Timeline(JdbcClient jdbc, Clock clock, TimelineBytes bytes, CurrentUser user, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.bytes = bytes;
         this.user = user;
+        this.events = events;
     }
 
     /** Notes an act of whoever is signed in, or of the system where nobody is, as inside a step. */
@@ -75,6 +78,7 @@ public class Timeline {
                 .param("seq", entry.seq())
                 .param("hash", hash)
                 .update();
+        events.publishEvent(new TimelineRecorded(List.of(entry)));
     }
 
     /** Locks the heads of several cases for one act over all of them, in ascending order so that two such acts never wait for each other. */
