@@ -35,7 +35,7 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login", "/error", "/favicon.ico", "/favicon.svg", "/vendor/**", "/assets/**")
                         .permitAll()
-                        .requestMatchers("/operations/**", "/time-machine/**")
+                        .requestMatchers("/operations/**", "/time-machine/**", "/administration/**")
                         .access(holding(user, Role.ADMINISTRATOR))
                         .requestMatchers("/oversight/**")
                         .access((authentication, context) -> new AuthorizationDecision(
