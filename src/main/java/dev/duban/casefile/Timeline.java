@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,12 +33,14 @@ public class Timeline {
     private final Clock clock;
     private final TimelineBytes bytes;
     private final CurrentUser user;
+    private final ApplicationEventPublisher events;
 
-    Timeline(JdbcClient jdbc, Clock clock, TimelineBytes bytes, CurrentUser user) {
+    Timeline(JdbcClient jdbc, Clock clock, TimelineBytes bytes, CurrentUser user, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.bytes = bytes;
         this.user = user;
+        this.events = events;
     }
 
     /** Notes an act of whoever is signed in, or of the system where nobody is, as inside a step. */
@@ -76,6 +79,7 @@ public class Timeline {
                 .param("seq", entry.seq())
                 .param("hash", hash)
                 .update();
+        events.publishEvent(new TimelineRecorded(List.of(entry)));
     }
 
     /** Notes an act in each of many cases; a case may be named once. Its order among the acts of the case is as with {@link #record}. */

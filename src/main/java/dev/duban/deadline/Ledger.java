@@ -135,7 +135,15 @@ class Ledger {
                 tellTheFlow(deadline);
             }
         }
-        record("deadline-expired", deadline, Map.of("lastDay", deadline.lastDay()), run);
+        record(
+                "deadline-expired",
+                deadline,
+                Map.of(
+                        "lastDay",
+                        deadline.lastDay(),
+                        "ifMissed",
+                        deadline.rule().ifMissed().name()),
+                run);
     }
 
     /** A flow that waits for this term goes on; for one that does not, the word fades away. */
