@@ -17,6 +17,14 @@ final class BoardQuery {
     /** A passed date of these kinds is overdue; of others only past an internal limit. Source: pages 3. */
     static final String BINDING = "r.basis_kind in ('LAW', 'MINISTRY', 'LOCAL', 'DOCUMENT')";
 
+    /**
+     * Order by legal risk: the share of the time allowed that is left, which is below zero for what is late; on a tie what binds
+     * before what is internal, then the earlier date. What stands still comes last. Source: pages 3.
+     */
+    static final String RISK =
+            "extract(epoch from (d.due_at - :now))::float8 / greatest(d.allowed_seconds, 1) nulls last, not " + BINDING
+                    + ", d.due_at, d.id";
+
     static final String FROM = """
           from deadline d
           join deadline_rule r on r.id = d.rule and r.jurisdiction = d.rule_jurisdiction and r.valid_from = d.rule_valid_from

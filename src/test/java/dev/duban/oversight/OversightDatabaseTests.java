@@ -65,19 +65,19 @@ class OversightDatabaseTests {
         mixed();
         var scope = access.sees(district.supervisor());
         for (var list : BoardList.values()) {
-            var cells = list == BoardList.LATE ? board.lateCells(scope, days) : board.cells(scope, days);
+            var terms = list == BoardList.LATE ? board.lateTerms(scope, days) : board.terms(scope, days);
             var all = BoardFilter.of(list);
-            assertThat(rows(all, district.supervisor())).as(list.word()).hasSize(count(cells, all));
+            assertThat(rows(all, district.supervisor())).as(list.word()).hasSize(count(terms, all));
             for (var facet : Facet.all()) {
-                cells.stream().filter(all::takes).map(facet::of).distinct().forEach(value -> {
+                terms.stream().filter(all::takes).map(facet::of).distinct().forEach(value -> {
                     var narrowed = all.with(facet, value);
                     assertThat(rows(narrowed, district.supervisor()))
                             .as("%s %s %s", list, facet, value)
-                            .hasSize(count(cells, narrowed));
+                            .hasSize(count(terms, narrowed));
                 });
             }
         }
-        assertThat(count(board.cells(scope, days), BoardFilter.of(BoardList.OVERDUE)))
+        assertThat(count(board.terms(scope, days), BoardFilter.of(BoardList.OVERDUE)))
                 .isEqualTo(3)
                 .isEqualTo((int) board.overdue(scope, NOW));
     }
@@ -149,7 +149,7 @@ class OversightDatabaseTests {
         var all = BoardFilter.of(BoardList.ALL);
 
         assertThat(rows(all, other.supervisor())).isEmpty();
-        assertThat(board.cells(access.sees(other.supervisor()), days)).isEmpty();
+        assertThat(board.terms(access.sees(other.supervisor()), days)).isEmpty();
         assertThat(board.of(List.of(mixed().limit()), access.sees(other.supervisor()), days))
                 .isEmpty();
         // The committee takes part in the secret case, so its office sees it.
@@ -162,8 +162,8 @@ class OversightDatabaseTests {
     void countsATownshipsCasesForItsDistrict() {
         sample.aLimit(sample.aCase(district, district.county() + "001", false), LocalDate.of(2026, 7, 31), 60);
 
-        assertThat(board.cells(access.sees(district.supervisor()), days))
-                .extracting(Cell::county)
+        assertThat(board.terms(access.sees(district.supervisor()), days))
+                .extracting(BoardTerm::county)
                 .containsOnly(district.county());
     }
 
@@ -278,11 +278,13 @@ class OversightDatabaseTests {
     private List<BoardRow> rows(BoardFilter filter, Person person) {
         var rows = new ArrayList<BoardRow>();
         board.each(filter, access.sees(person), days, rows::add);
-        assertThat(board.page(filter, access.sees(person), days, 0)).isEqualTo(rows);
+        var scope = access.sees(person);
+        var terms = filter.list() == BoardList.LATE ? board.lateTerms(scope, days) : board.terms(scope, days);
+        assertThat(board.page(filter, terms, days, 0)).isEqualTo(rows);
         return rows;
     }
 
-    private static int count(List<Cell> cells, BoardFilter filter) {
-        return (int) cells.stream().filter(filter::takes).mapToLong(Cell::terms).sum();
+    private static int count(List<BoardTerm> terms, BoardFilter filter) {
+        return (int) terms.stream().filter(filter::takes).count();
     }
 }
