@@ -16,7 +16,8 @@ export async function mount(element, { diagram: { xml, path = [], current = [], 
   for (const [id, name] of Object.entries(names)) {
     const shape = registry.get(id);
     if (shape?.businessObject) {
-      shape.businessObject.name = name;
+      // A note on the diagram has words and no name.
+      shape.businessObject[shape.type === 'bpmn:TextAnnotation' ? 'text' : 'name'] = name;
       for (const drawn of [shape, registry.get(`${id}_label`)]) {
         if (drawn) {
           widen(drawn);
@@ -55,12 +56,24 @@ export async function mount(element, { diagram: { xml, path = [], current = [], 
       canvas.viewbox({ x: within(middle - wide / 2, wide, all.x, all.width), y: within(place.y + place.height / 2 - high / 2, high, all.y, all.height), width: wide, height: high });
     }
   };
-  if (canvasPlace.clientWidth) {
-    fit();
-  }
+  // Also when a phone is turned, or a diagram that was folded away is shown.
+  let fitted = 0;
+  const sized = new ResizeObserver(() => {
+    if (canvasPlace.clientWidth && canvasPlace.clientWidth !== fitted) {
+      fitted = canvasPlace.clientWidth;
+      fit();
+    }
+  });
+  sized.observe(canvasPlace);
   keys(canvasPlace, viewer, fit);
   fullScreen(element, words, fit);
-  return { viewer, destroy: () => viewer.destroy() };
+  return {
+    viewer,
+    destroy: () => {
+      sized.disconnect();
+      viewer.destroy();
+    },
+  };
 }
 
 const WIDEST = 100;

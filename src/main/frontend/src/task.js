@@ -9,7 +9,7 @@ document.addEventListener('duban:draft', ({ detail }) => {
   }
 });
 
-// A task that ended while it was open: what was typed stays readable, nothing can be sent.
+// A task that ended while it was open: what was typed stays readable, nothing can be sent, and no date of it runs any more.
 document.addEventListener('htmx:afterSwap', ({ target }) => {
   if (target !== place || !place.querySelector('[data-ended], [data-held]')) {
     return;
@@ -17,6 +17,9 @@ document.addEventListener('htmx:afterSwap', ({ target }) => {
   const form = document.querySelector('form.task');
   document.querySelectorAll('.submit, .holder-panel').forEach((bar) => bar.remove());
   form?.querySelectorAll('input, textarea, select, button').forEach((field) => (field.disabled = true));
+  if (place.querySelector('[data-ended]')) {
+    document.querySelectorAll('[data-while-open]').forEach((part) => part.remove());
+  }
 });
 
 document.addEventListener('click', async (event) => {

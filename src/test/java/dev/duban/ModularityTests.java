@@ -120,9 +120,12 @@ class ModularityTests {
         arrows.put("ledger", Set.of("registry", "identity", "engine", "web", "casefile", "sheet"));
         arrows.put("deadline", Set.of("registry", "identity", "engine", "web", "casefile"));
         arrows.put("letter", Set.of("registry", "identity", "engine", "web", "casefile"));
+        arrows.put("api", Set.of("identity", "web"));
         FLOWS.forEach(flow -> arrows.put(flow, SHARED));
         List.of("inbox", "oversight", "operations", "studio", "administration")
                 .forEach(desk -> arrows.put(desk, SHARED));
+        // It listens to the timeline and asks nothing of flows or ledgers; nobody may import it.
+        arrows.put("webhook", Set.of("registry", "identity", "engine", "web", "casefile"));
         // The demonstration may import everything; nobody may import it.
         var everything = new ArrayList<>(arrows.keySet());
         arrows.put("demo", Set.copyOf(everything));

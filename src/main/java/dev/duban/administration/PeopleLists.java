@@ -26,7 +26,8 @@ class PeopleLists {
           from person p
           left join organ o on o.id = p.organ
           left join enterprise e on e.id = p.enterprise
-         where (cast(:text as text) is null or p.name ilike :within escape '!' or p.login ilike :within escape '!'
+         where not p.service
+           and (cast(:text as text) is null or p.name ilike :within escape '!' or p.login ilike :within escape '!'
                 or p.certificate_no ilike :within escape '!' or o.name_zh ilike :within escape '!'
                 or o.name_en ilike :within escape '!' or e.name ilike :within escape '!')
            and (cast(:organ as uuid) is null or p.organ = cast(:organ as uuid))

@@ -35,7 +35,7 @@ class Readiness {
         return jdbc.sql("""
             select (select count(*) from region) as regions,
                    (select count(*) from organ where active) as organs,
-                   (select count(*) from person where active) as people,
+                   (select count(*) from person where active and not service) as people,
                    (select count(*) from enterprise where active) as enterprises
             """).query(Size.class).single();
     }
@@ -113,7 +113,7 @@ class Readiness {
     }
 
     private long people(String condition) {
-        return jdbc.sql("select count(*) from person where active and " + condition)
+        return jdbc.sql("select count(*) from person where active and not service and " + condition)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();

@@ -23,6 +23,17 @@ class Sections {
         return new AdministrationSection("administration.section.enterprises", "/administration/enterprises", 30);
     }
 
+    /** The page itself stands in {@code identity}, which knows no pages of others. */
+    @Bean
+    AdministrationSection substitutesSection() {
+        return new AdministrationSection("administration.section.substitutes", "/administration/substitutes", 40);
+    }
+
+    @Bean
+    AdministrationSection serviceAccountsSection() {
+        return new AdministrationSection("administration.section.service", "/administration/service-accounts", 50);
+    }
+
     @Bean
     AdministrationSection changesSection() {
         return new AdministrationSection("administration.section.changes", "/administration/changes", 90);

@@ -7,6 +7,9 @@
  * same transaction, what is valid later on its day. Who saves over a change they have not seen is shown both. Lists of
  * people and enterprises are imported by the machine of package {@code ledger}. Pages of other
  * packages for administrators put themselves on the index by an {@code AdministrationSection} bean. Nobody imports this package.
+ *
+ * <p>Service accounts of other systems and their tokens stand here too: who may use the API for what, until when, and when they last
+ * did.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"registry", "identity", "engine", "web", "casefile", "ledger"})

@@ -5,17 +5,24 @@ import dev.duban.registry.Level;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseFiles {
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batch;
     private final Clock clock;
     private final CaseNumbers numbers;
     private final Timeline timeline;
@@ -34,12 +42,14 @@ public class CaseFiles {
 
     CaseFiles(
             JdbcClient jdbc,
+            NamedParameterJdbcOperations batch,
             Clock clock,
             CaseNumbers numbers,
             Timeline timeline,
             EngineCommands commands,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.batch = batch;
         this.clock = clock;
         this.numbers = numbers;
         this.timeline = timeline;
@@ -66,16 +76,81 @@ public class CaseFiles {
                 .update();
         timeline.begin(caseNo);
         asked.organs().forEach((part, organ) -> put(caseNo, part, organ));
-        timeline.record(
-                caseNo,
-                "case-opened",
-                Map.of(
-                        "flow", asked.flow(),
-                        "title", asked.title(),
-                        "source", asked.source(),
-                        "region", asked.region(),
-                        "organs", named(asked.organs())));
+        timeline.record(caseNo, "case-opened", opened(asked));
         return caseNo;
+    }
+
+    /**
+     * Opens many cases at once, each as {@link #open} does, in as many statements as for one.
+     *
+     * @param by whose act it is
+     * @return their numbers, in the same order
+     */
+    public List<String> openMany(List<NewCase> asked, Actor by) {
+        var caseNos = numbered(asked);
+        var rows = new ArrayList<SqlParameterSource>();
+        var seats = new ArrayList<SqlParameterSource>();
+        var acts = new ArrayList<Timeline.Act>();
+        for (int n = 0; n < asked.size(); n++) {
+            var one = asked.get(n);
+            var caseNo = caseNos.get(n);
+            rows.add(new MapSqlParameterSource()
+                    .addValue("case", caseNo)
+                    .addValue("flow", one.flow())
+                    .addValue("title", one.title())
+                    .addValue("sector", one.sector())
+                    .addValue("region", one.region())
+                    .addValue("enterprise", one.enterprise())
+                    .addValue("source", one.source())
+                    .addValue("secret", one.secret())
+                    .addValue("organs", one.organs().values().stream().distinct().toArray(UUID[]::new))
+                    .addValue("now", now()));
+            one.organs()
+                    .forEach((part, organ) -> seats.add(new MapSqlParameterSource()
+                            .addValue("case", caseNo)
+                            .addValue("part", part.name())
+                            .addValue("organ", organ)
+                            .addValue("now", now())));
+            acts.add(new Timeline.Act(caseNo, "case-opened", by, opened(one)));
+        }
+        batch.batchUpdate("""
+            insert into case_file (case_no, flow, title, sector, region, enterprise, source, status, secret, organs, opened_at)
+            values (:case, :flow, :title, :sector, :region, :enterprise, :source, 'REGISTERED', :secret, :organs, :now)
+            """, rows.toArray(SqlParameterSource[]::new));
+        batch.batchUpdate(
+                "insert into case_party (case_no, part, organ, since) values (:case, :part, :organ, :now)",
+                seats.toArray(SqlParameterSource[]::new));
+        timeline.beginMany(caseNos);
+        timeline.recordMany(acts);
+        return caseNos;
+    }
+
+    /** Numbers in the order of the cases; those of one region in one block, the regions in one order for everybody. */
+    private List<String> numbered(List<NewCase> asked) {
+        var numbersOf = new TreeMap<String, Deque<String>>();
+        asked.stream()
+                .collect(Collectors.groupingBy(
+                        CaseFiles::numberedBy, TreeMap::new, Collectors.reducing(0, one -> 1, Integer::sum)))
+                .forEach((series, many) -> {
+                    var parts = series.split(" ");
+                    numbersOf.put(series, new ArrayDeque<>(numbers.next(parts[0], parts[1], many)));
+                });
+        return asked.stream()
+                .map(one -> numbersOf.getOrDefault(numberedBy(one), new ArrayDeque<>()).remove())
+                .toList();
+    }
+
+    private static String numberedBy(NewCase asked) {
+        return asked.flowCode() + " " + asked.region().substring(0, 6);
+    }
+
+    private static Map<String, Object> opened(NewCase asked) {
+        return Map.of(
+                "flow", asked.flow(),
+                "title", asked.title(),
+                "source", asked.source(),
+                "region", asked.region(),
+                "organs", named(asked.organs()));
     }
 
     /**

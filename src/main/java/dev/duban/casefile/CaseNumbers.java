@@ -3,6 +3,8 @@ package dev.duban.casefile;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,19 +29,27 @@ class CaseNumbers {
      * @param region six digits or more, of which the first six count
      */
     String next(String flowCode, String region) {
+        return next(flowCode, region, 1).getFirst();
+    }
+
+    /** As many numbers in a row. */
+    List<String> next(String flowCode, String region, int many) {
         var region6 = region.substring(0, 6);
         int year = LocalDate.ofInstant(clock.instant(), CHINA).getYear();
-        int number = jdbc.sql("""
+        int last = jdbc.sql("""
             insert into case_number (flow_code, region, year, last)
-            values (:flow, :region, :year, 1)
-            on conflict (flow_code, region, year) do update set last = case_number.last + 1
+            values (:flow, :region, :year, :many)
+            on conflict (flow_code, region, year) do update set last = case_number.last + :many
             returning last
             """)
                 .param("flow", flowCode)
                 .param("region", region6)
                 .param("year", year)
+                .param("many", many)
                 .query(Integer.class)
                 .single();
-        return "%s-%s-%d-%06d".formatted(flowCode, region6, year, number);
+        return IntStream.rangeClosed(last - many + 1, last)
+                .mapToObj(number -> "%s-%s-%d-%06d".formatted(flowCode, region6, year, number))
+                .toList();
     }
 }

@@ -6,12 +6,14 @@ import dev.duban.identity.Person;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,12 +33,14 @@ public class Timeline {
     private final Clock clock;
     private final TimelineBytes bytes;
     private final CurrentUser user;
+    private final ApplicationEventPublisher events;
 
-    Timeline(JdbcClient jdbc, Clock clock, TimelineBytes bytes, CurrentUser user) {
+    Timeline(JdbcClient jdbc, Clock clock, TimelineBytes bytes, CurrentUser user, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.bytes = bytes;
         this.user = user;
+        this.events = events;
     }
 
     /** Notes an act of whoever is signed in, or of the system where nobody is, as inside a step. */
@@ -75,6 +79,49 @@ public class Timeline {
                 .param("seq", entry.seq())
                 .param("hash", hash)
                 .update();
+        events.publishEvent(new TimelineRecorded(List.of(entry)));
+    }
+
+    /** Notes an act in each of many cases; a case may be named once. Its order among the acts of the case is as with {@link #record}. */
+    public void recordMany(List<Act> acts) {
+        var heads = heads(acts.stream().map(Act::caseNo).toList());
+        int many = acts.size();
+        var cases = new String[many];
+        var seqs = new Long[many];
+        var contents = new byte[many][];
+        var hashes = new byte[many][];
+        var now = clock.instant();
+        for (int n = 0; n < many; n++) {
+            var act = acts.get(n);
+            var head = heads.get(act.caseNo());
+            if (head == null) {
+                throw new NoSuchElementException("No timeline of case " + act.caseNo());
+            }
+            cases[n] = act.caseNo();
+            seqs[n] = head.seq() + 1;
+            contents[n] = bytes.write(new TimelineEntry(
+                    act.caseNo(), head.seq() + 1, now, act.kind(), act.actor(), present(act.facts()), null));
+            hashes[n] = TimelineBytes.hash(head.hash(), contents[n]);
+        }
+        jdbc.sql("""
+            insert into timeline_entry (case_no, seq, content, hash)
+            select * from unnest(:cases, :seqs, :contents, :hashes)
+            """)
+                .param("cases", cases)
+                .param("seqs", seqs)
+                .param("contents", contents)
+                .param("hashes", hashes)
+                .update();
+        jdbc.sql("""
+            update timeline_head h
+               set seq = n.seq, hash = n.hash
+              from unnest(:cases, :seqs, :hashes) as n (case_no, seq, hash)
+             where h.case_no = n.case_no
+            """)
+                .param("cases", cases)
+                .param("seqs", seqs)
+                .param("hashes", hashes)
+                .update();
     }
 
     /** Locks the heads of several cases for one act over all of them, in ascending order so that two such acts never wait for each other. */
@@ -85,9 +132,22 @@ public class Timeline {
     /** The newest entries, newest first. */
     @Transactional(readOnly = true)
     public List<TimelineEntry> entries(String caseNo, int limit) {
+        return entriesBefore(caseNo, Long.MAX_VALUE, limit);
+    }
+
+    /** The newest entries before one, newest first. */
+    @Transactional(readOnly = true)
+    public List<TimelineEntry> entriesBefore(String caseNo, long seq, int limit) {
         return jdbc
-                .sql("select content from timeline_entry where case_no = :case order by seq desc limit :limit")
+                .sql("""
+                    select content
+                      from timeline_entry
+                     where case_no = :case and seq < :seq
+                     order by seq desc
+                     limit :limit
+                    """)
                 .param("case", caseNo)
+                .param("seq", seq)
                 .param("limit", limit)
                 .query(byte[].class)
                 .list()
@@ -142,6 +202,14 @@ public class Timeline {
                 .update();
     }
 
+    /** Begins the timelines of many new cases. */
+    void beginMany(List<String> caseNos) {
+        jdbc.sql("insert into timeline_head (case_no, seq, hash) select c, 0, :hash from unnest(:cases) as c")
+                .param("cases", caseNos.toArray(String[]::new))
+                .param("hash", TimelineBytes.BEGINNING)
+                .update();
+    }
+
     private static Map<String, Object> present(Map<String, ?> facts) {
         var present = new LinkedHashMap<String, Object>();
         facts.forEach((name, fact) -> {
@@ -159,6 +227,23 @@ public class Timeline {
                 .optional()
                 .orElseThrow(() -> new NoSuchElementException("No timeline of case " + caseNo));
     }
+
+    private Map<String, Head> heads(List<String> caseNos) {
+        var heads = new HashMap<String, Head>();
+        jdbc.sql("select case_no, seq, hash from timeline_head where case_no = any(:cases) order by case_no for update")
+                .param("cases", caseNos.toArray(String[]::new))
+                .query(row -> {
+                    heads.put(row.getString("case_no"), new Head(row.getLong("seq"), row.getBytes("hash")));
+                });
+        return heads;
+    }
+
+    /**
+     * An act to note, outside a process.
+     *
+     * @param facts an absent one (null) is left out
+     */
+    public record Act(String caseNo, String kind, Actor actor, Map<String, ?> facts) {}
 
     private record Head(long seq, byte[] hash) {}
 

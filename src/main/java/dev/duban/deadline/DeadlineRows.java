@@ -1,6 +1,8 @@
 package dev.duban.deadline;
 
 import dev.duban.casefile.Part;
+import dev.duban.identity.Scope;
+import dev.duban.web.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -102,6 +104,29 @@ class DeadlineRows {
                     .forEach(deadline -> found.put(deadline.id(), deadline));
         }
         return found;
+    }
+
+    /**
+     * Running ones whose clock runs, in the cases of a scope, the earliest first.
+     *
+     * @param before null for all
+     * @param after date and id of the row before; empty for the beginning
+     */
+    List<Deadline> due(Scope scope, @Nullable Instant before, Optional<Cursor> after, int most) {
+        var params = new HashMap<String, @Nullable Object>(scope.params());
+        params.put("before", at(before));
+        params.put("afterAt", at(after.map(row -> row.instant(0)).orElse(null)));
+        params.put("afterId", after.map(row -> row.id(1).toString()).orElse(null));
+        params.put("most", most);
+        return read(SELECT + """
+             join case_file c on c.case_no = d.case_no
+            where d.state = 'RUNNING' and d.due_at is not null and %s
+              and (cast(:before as timestamptz) is null or d.due_at < :before)
+              and (cast(:afterAt as timestamptz) is null
+                   or (d.due_at, d.id) > (cast(:afterAt as timestamptz), cast(:afterId as uuid)))
+            order by d.due_at, d.id
+            limit :most
+            """.formatted(scope.condition("c")), params);
     }
 
     /** All that run in these cases. */

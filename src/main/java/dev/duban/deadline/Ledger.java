@@ -100,7 +100,7 @@ class Ledger {
             case EXPIRY -> expire(mark, deadline, file, run);
             case NOTIFY -> {
                 notices.late(mark.code(), deadline, file);
-                marks.settle(mark.id(), Mark.State.DONE);
+                marks.settle(mark, Mark.State.DONE);
                 record(
                         "deadline-late-told",
                         deadline,
@@ -116,11 +116,11 @@ class Ledger {
         if (!late) {
             notices.remind(mark.code(), deadline, file);
         }
-        marks.settle(mark.id(), late ? Mark.State.PASSED_OVER : Mark.State.DONE);
+        marks.settle(mark, late ? Mark.State.PASSED_OVER : Mark.State.DONE);
     }
 
     private void expire(Mark mark, Deadline deadline, CaseFile file, StepRun run) {
-        marks.settle(mark.id(), Mark.State.DONE);
+        marks.settle(mark, Mark.State.DONE);
         switch (deadline.rule().ifMissed()) {
             case TURN -> {
                 if (deadlines.missed(deadline, clock.instant())) {
@@ -135,7 +135,15 @@ class Ledger {
                 tellTheFlow(deadline);
             }
         }
-        record("deadline-expired", deadline, Map.of("lastDay", deadline.lastDay()), run);
+        record(
+                "deadline-expired",
+                deadline,
+                Map.of(
+                        "lastDay",
+                        deadline.lastDay(),
+                        "ifMissed",
+                        deadline.rule().ifMissed().name()),
+                run);
     }
 
     /** A flow that waits for this term goes on; for one that does not, the word fades away. */
@@ -198,7 +206,7 @@ class Ledger {
                 .filter(mark -> !mark.at().isAfter(now) || climbs && mark.code().compareTo(rung) < 0)
                 .filter(mark -> !climbs || !mark.code().equals(rung))
                 .toList();
-        passedOver.forEach(mark -> marks.settle(mark.id(), Mark.State.PASSED_OVER));
+        passedOver.forEach(mark -> marks.settle(mark, Mark.State.PASSED_OVER));
         if (!climbs) {
             return false;
         }
@@ -230,7 +238,7 @@ class Ledger {
                 .plusDays(1);
         planned.stream()
                 .filter(mark -> mark.code().equals(next))
-                .forEach(mark -> marks.postpone(mark.id(), MarkPlan.start(answeredBy)));
+                .forEach(mark -> marks.postpone(mark, MarkPlan.start(answeredBy)));
     }
 
     private void record(String kind, Deadline deadline, Map<String, ?> told, StepRun run) {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,29 +37,51 @@ class Marks {
     /** Plans all marks of a deadline anew; what has happened under the same extension does not happen again. */
     void plan(Deadline deadline, Reckoning reckoning) {
         drop(deadline.id());
-        MarkPlan.of(deadline, reckoning, rungs(deadline), calendars.now())
-                .forEach(planned -> jdbc.sql("""
-                    insert into deadline_mark (id, deadline, case_no, extension, code, kind, at, state)
-                    values (:id, :deadline, :case, :extension, :code, :kind, :at, 'PLANNED')
-                    on conflict (deadline, extension, code) do update
-                       set at = excluded.at, state = 'PLANNED', settled_at = null
-                     where deadline_mark.state = 'DROPPED'
-                    """)
-                        .param("id", UUID.randomUUID())
-                        .param("deadline", deadline.id())
-                        .param("case", deadline.caseNo())
-                        .param("extension", deadline.extension())
-                        .param("code", planned.code())
-                        .param("kind", planned.kind().name())
-                        .param("at", planned.at().atOffset(ZoneOffset.UTC))
-                        .update());
+        var planned = MarkPlan.of(deadline, reckoning, rungs(deadline), calendars.now());
+        if (!planned.isEmpty()) {
+            jdbc.sql("""
+                insert into deadline_mark (id, deadline, case_no, extension, code, kind, at, state)
+                select gen_random_uuid(), :deadline, :case, :extension, p.code, p.kind, p.at, 'PLANNED'
+                  from unnest(cast(:codes as text[]), cast(:kinds as text[]), cast(:ats as timestamptz[])) p (code, kind, at)
+                on conflict (deadline, extension, code) do update
+                   set at = excluded.at, state = 'PLANNED', settled_at = null
+                 where deadline_mark.state = 'DROPPED'
+                """)
+                    .param("deadline", deadline.id())
+                    .param("case", deadline.caseNo())
+                    .param("extension", deadline.extension())
+                    .param("codes", texts(planned, MarkPlan.Planned::code))
+                    .param("kinds", texts(planned, mark -> mark.kind().name()))
+                    .param("ats", texts(planned, mark -> mark.at().toString()))
+                    .update();
+        }
+        stand(deadline.id());
+    }
+
+    private static String[] texts(List<MarkPlan.Planned> planned, Function<MarkPlan.Planned, String> text) {
+        return planned.stream().map(text).toArray(String[]::new);
     }
 
     /** What was still planned for a deadline is not to happen any more. */
     void drop(UUID deadline) {
         jdbc.sql("""
-            update deadline_mark set state = 'DROPPED', settled_at = :now where deadline = :deadline and state = 'PLANNED'
+            with dropped as (
+                update deadline_mark set state = 'DROPPED', settled_at = :now where deadline = :deadline and state = 'PLANNED')
+            update deadline set climbs_at = null where id = :deadline and climbs_at is not null
             """).param("now", now()).param("deadline", deadline).update();
+    }
+
+    /** Notes on the row of a deadline what the board counts by, so that nobody has to gather the marks of all cases for it. */
+    private void stand(UUID deadline) {
+        jdbc.sql("""
+            update deadline d
+               set rung = u.rung, climbs_at = u.climbs_at
+              from (select max(m.code) filter (where m.state = 'DONE') as rung,
+                           min(m.at) filter (where m.state = 'PLANNED') as climbs_at
+                      from deadline_mark m join deadline x on x.id = m.deadline and x.extension = m.extension
+                     where m.deadline = :deadline and m.kind = 'RUNG') u
+             where d.id = :deadline and (d.rung is distinct from u.rung or d.climbs_at is distinct from u.climbs_at)
+            """).param("deadline", deadline).update();
     }
 
     /** What is due in a case, the earliest first; of one instant the more serious last. */
@@ -88,12 +111,15 @@ class Marks {
             """).param("deadline", deadline).query(Marks::read).list();
     }
 
-    void settle(UUID mark, Mark.State state) {
+    void settle(Mark mark, Mark.State state) {
         jdbc.sql("update deadline_mark set state = :state, settled_at = :now where id = :id and state = 'PLANNED'")
                 .param("state", state.name())
                 .param("now", now())
-                .param("id", mark)
+                .param("id", mark.id())
                 .update();
+        if (mark.kind() == Mark.Kind.RUNG) {
+            stand(mark.deadline());
+        }
     }
 
     /** A rung was climbed, also one that no day asks for, as L5. */
@@ -110,13 +136,15 @@ class Marks {
                 .param("rung", rung)
                 .param("now", now())
                 .update();
+        stand(deadline.id());
     }
 
-    void postpone(UUID mark, Instant at) {
+    void postpone(Mark mark, Instant at) {
         jdbc.sql("update deadline_mark set at = :at where id = :id and state = 'PLANNED' and at < :at")
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("id", mark)
+                .param("id", mark.id())
                 .update();
+        stand(mark.deadline());
     }
 
     /** The rungs that this deadline climbs, in the order of lateness. */

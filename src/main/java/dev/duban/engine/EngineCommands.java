@@ -2,6 +2,7 @@ package dev.duban.engine;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -45,6 +46,27 @@ public class EngineCommands {
     /** As {@link #start(String, String)}, with routing facts; {@code caseNo} is always among the variables. */
     public void start(String message, String caseNo, Map<String, ?> variables) {
         add("START", caseNo, message, null, variables);
+    }
+
+    /**
+     * Starts one process for each of many new cases, which nobody else knows before this transaction ends. They wait until
+     * nothing that a person did waits, and go to the engine only as fast as it takes cases up.
+     *
+     * @param message name of the start message
+     */
+    public void startMany(String message, Collection<String> caseNos) {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        jdbc.sql("""
+            insert into engine_command (id, case_no, kind, name, variables, created_at, next_try_at, in_bulk)
+            select gen_random_uuid(), c.case_no, 'START', :name, jsonb_build_object('caseNo', c.case_no), :now, :now, true
+              from unnest(:cases) with ordinality as c (case_no, n)
+             order by c.n
+            """)
+                .param("name", message)
+                .param("now", now)
+                .param("cases", caseNos.toArray(String[]::new))
+                .update();
+        events.publishEvent(new CommandWaiting(""));
     }
 
     /** Publishes a message to the running instance of the case; the correlation key is the case number. */

@@ -62,10 +62,10 @@ class EngineConnection implements SmartLifecycle {
         this.workers = workers;
         this.time = time;
         this.context = context;
-        this.look = new Loop("look", LOOK_EVERY, clock, this::look);
-        this.relay = new Loop("relay", settings.pollEvery(), clock, relay::round);
-        this.checks = new Loop("task-checks", Duration.ofSeconds(1), clock, checks::round);
-        this.sweep = new Loop("sweep", Duration.ofSeconds(10), clock, sweep::round);
+        this.look = new Loop("engine-look", LOOK_EVERY, clock, this::look);
+        this.relay = new Loop("engine-relay", settings.pollEvery(), clock, relay::round);
+        this.checks = new Loop("engine-task-checks", Duration.ofSeconds(1), clock, checks::round);
+        this.sweep = new Loop("engine-sweep", Duration.ofSeconds(10), clock, sweep::round);
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A piece of work done again and again on a thread of its own: when woken, and at the latest after a pause. */
-final class Loop {
+public final class Loop {
 
     private static final Logger log = LoggerFactory.getLogger(Loop.class);
 
@@ -24,17 +24,22 @@ final class Loop {
     private volatile @Nullable Instant lastRun;
     private volatile @Nullable String lastTrouble;
 
-    Loop(String name, Duration pause, Clock clock, Work work) {
+    /**
+     * @param name of its thread, and in the log
+     * @param pause the longest between two rounds
+     */
+    public Loop(String name, Duration pause, Clock clock, Work work) {
         this.name = name;
         this.pause = pause;
         this.clock = clock;
         this.work = work;
     }
 
-    synchronized void start() {
+    /** A second call changes nothing. */
+    public synchronized void start() {
         if (thread == null) {
             stopped = false;
-            thread = Thread.ofPlatform().daemon().name("engine-" + name).start(this::run);
+            thread = Thread.ofPlatform().daemon().name(name).start(this::run);
         }
     }
 
@@ -44,7 +49,7 @@ final class Loop {
     }
 
     /** Ends after the round that is under way, waiting for it at most ten seconds. */
-    synchronized void stop() {
+    public synchronized void stop() {
         var running = thread;
         stopped = true;
         wake();
@@ -58,7 +63,7 @@ final class Loop {
         }
     }
 
-    void wake() {
+    public void wake() {
         if (wake.availablePermits() == 0) {
             wake.release();
         }
@@ -101,7 +106,7 @@ final class Loop {
     }
 
     /** One round. */
-    interface Work {
+    public interface Work {
         void round();
     }
 }

@@ -22,6 +22,9 @@ class Outbox {
 
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
+    /** Starts of a bulk that the engine may have before it; C. */
+    private static final int BULK_AHEAD = 100;
+    private static final int BULK_AT_ONCE = 16;
 
     private final JdbcClient jdbc;
     private final Json json;
@@ -35,8 +38,34 @@ class Outbox {
         this.clock = clock;
     }
 
-    /** Leases what may be sent now, the oldest first. */
+    /** Leases what may be sent now, the oldest first; of a bulk nothing. */
     List<Command> lease(int most) {
+        return lease(most, false);
+    }
+
+    /**
+     * As {@link #lease(int)}, of what was given in bulk, as by an import: so few that a person's command is not kept waiting, and none
+     * while the engine still has to take up the last ones. Ask when nothing else is left to send.
+     */
+    List<Command> leaseOfBulk() {
+        int ahead = started();
+        return ahead >= BULK_AHEAD ? List.of() : lease(Math.min(BULK_AT_ONCE, BULK_AHEAD - ahead), true);
+    }
+
+    /** Starts of a bulk that were sent a moment ago and that no case has claimed yet. */
+    private int started() {
+        return jdbc.sql("""
+            select count(*)
+              from engine_command c
+             where c.in_bulk and c.kind = 'START' and c.state = 'SENT' and c.settled_at > :since
+               and not exists (select 1 from engine_instance i where i.case_no = c.case_no)
+            """)
+                .param("since", clock.instant().minus(settings.messageLife()).atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<Command> lease(int most, boolean bulk) {
         var now = clock.instant();
         return jdbc
                 .sql("""
@@ -44,7 +73,7 @@ class Outbox {
                        set lease_until = :until
                      where id in (select c.id
                                     from engine_command c
-                                   where c.state = 'WAITING' and c.next_try_at <= :now
+                                   where c.state = 'WAITING' and c.in_bulk = :bulk and c.next_try_at <= :now
                                      and (c.lease_until is null or c.lease_until <= :now)
                                      and not exists (select 1
                                                        from engine_command e
@@ -58,6 +87,7 @@ class Outbox {
                 .param("until", now.plus(LEASE).atOffset(ZoneOffset.UTC))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("most", most)
+                .param("bulk", bulk)
                 .query((row, n) -> new Command(
                         row.getObject("id", UUID.class),
                         row.getLong("seq"),
@@ -123,10 +153,10 @@ class Outbox {
                 .update();
     }
 
-    /** When the oldest unsent command was given; null if none waits. */
+    /** When the oldest unsent command was given, but for those in bulk, which wait their time; null if none waits. */
     @Nullable
     Instant oldestWaiting() {
-        return jdbc.sql("select min(created_at) as oldest from engine_command where state = 'WAITING'")
+        return jdbc.sql("select min(created_at) as oldest from engine_command where state = 'WAITING' and not in_bulk")
                 .query((row, n) -> {
                     var oldest = row.getTimestamp("oldest");
                     return java.util.Optional.ofNullable(oldest).map(java.sql.Timestamp::toInstant);

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,14 +27,17 @@ public class ProcessFolder {
     private final @Nullable Path folder;
     private final Deployment deployment;
     private final ModelFiles release;
-    private final JdbcClient jdbc;
+    private final CasesOnModels cases;
 
     ProcessFolder(
-            @Value("${duban.processes:}") String folder, Deployment deployment, ModelFiles release, JdbcClient jdbc) {
+            @Value("${duban.processes:}") String folder,
+            Deployment deployment,
+            ModelFiles release,
+            CasesOnModels cases) {
         this.folder = folder.isBlank() ? null : Path.of(folder);
         this.deployment = deployment;
         this.release = release;
-        this.jdbc = jdbc;
+        this.cases = cases;
     }
 
     /** Where it is; empty if none is configured. */
@@ -51,7 +54,9 @@ public class ProcessFolder {
         var draft = read();
         var deployed = new TreeMap<String, Deployment.Deployed>();
         deployment.newest().forEach(newest -> deployed.put(newest.name(), newest));
-        var running = running();
+        var running = cases.count(deployed.values().stream()
+                .filter(model -> model.kind().equals("PROCESS"))
+                .collect(Collectors.toMap(Deployment.Deployed::id, Deployment.Deployed::content)));
         var files = new ArrayList<FileState>();
         draft.models().forEach(file -> {
             var known = deployed.get(file.name());
@@ -111,25 +116,21 @@ public class ProcessFolder {
     }
 
     private static FileState state(
-            String name, State state, Deployment.@Nullable Deployed known, Map<String, Integer> running) {
-        return known == null
-                ? new FileState(name, state, 0, null, null, null)
-                : new FileState(
-                        name,
-                        state,
-                        known.version(),
-                        known.deployedAt(),
-                        known.reason(),
-                        known.kind().equals("PROCESS") ? running.getOrDefault(known.id(), 0) : null);
-    }
-
-    private Map<String, Integer> running() {
-        var running = new HashMap<String, Integer>();
-        jdbc.sql("select process_id, count(*) as cases from engine_instance where ended_at is null group by process_id")
-                .query(row -> {
-                    running.put(row.getString("process_id"), row.getInt("cases"));
-                });
-        return running;
+            String name, State state, Deployment.@Nullable Deployed known, CasesOnModels.Count cases) {
+        if (known == null) {
+            return new FileState(name, state, 0, null, null, null, null);
+        }
+        var calling = cases.calling().get(known.id());
+        boolean runs = known.kind().equals("PROCESS")
+                && (calling == null || cases.running().containsKey(known.id()));
+        return new FileState(
+                name,
+                state,
+                known.version(),
+                known.deployedAt(),
+                known.reason(),
+                runs ? cases.running().getOrDefault(known.id(), 0) : null,
+                known.kind().equals("PROCESS") ? calling : null);
     }
 
     public enum State {
@@ -145,7 +146,9 @@ public class ProcessFolder {
      *
      * @param version the newest deployed; 0 if none is, and then the next two are null
      * @param reason why that version was deployed
-     * @param running cases in force that run on this process, whatever version; null for decisions and forms
+     * @param running cases in force that run on this process, whatever version; null for decisions and forms, and for a process
+     *     that is only called
+     * @param calling cases in force whose diagram calls this process; null if no case does
      */
     public record FileState(
             String name,
@@ -153,7 +156,8 @@ public class ProcessFolder {
             int version,
             @Nullable Instant deployedAt,
             @Nullable String reason,
-            @Nullable Integer running) {}
+            @Nullable Integer running,
+            @Nullable Integer calling) {}
 
     /**
      * The folder beside what is deployed.

@@ -56,7 +56,7 @@ public class Standstill {
     public Backlog backlog() {
         return jdbc.sql("""
             select count(*) filter (where state = 'WAITING') as waiting,
-                   min(created_at) filter (where state = 'WAITING') as oldest_waiting,
+                   min(created_at) filter (where state = 'WAITING' and not in_bulk) as oldest_waiting,
                    count(*) filter (where state = 'REFUSED') as refused,
                    (select count(*) from step_trouble where parked_at is null) as retrying,
                    (select count(*) from step_trouble where parked_at is not null) as parked

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,11 +27,14 @@ class Criteria {
 
     /** @throws NoSuchElementException if there is none */
     Criterion of(UUID id) {
+        return find(id).orElseThrow(() -> new NoSuchElementException("No criterion " + id));
+    }
+
+    Optional<Criterion> find(UUID id) {
         return jdbc.sql(SELECT + "where c.id = :id")
                 .param("id", id)
                 .query(Criterion.class)
-                .optional()
-                .orElseThrow(() -> new NoSuchElementException("No criterion " + id));
+                .optional();
     }
 
     /** Those in force on a day, the sector's own first. */

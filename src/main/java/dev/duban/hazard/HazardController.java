@@ -61,6 +61,12 @@ class HazardController {
         return "hazard/list";
     }
 
+    /** The ledger import, at the address its page has in the register. */
+    @GetMapping("/hazards/import")
+    String ledger() {
+        return "redirect:/imports/hazards";
+    }
+
     /** That somebody told of a hazard is known to the intake alone. Source: pages 5.8. */
     private static List<Source> sources(boolean intake) {
         var sources = new ArrayList<>(List.of(Source.values()));

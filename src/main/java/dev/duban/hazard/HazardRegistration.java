@@ -38,6 +38,9 @@ class HazardRegistration {
     /** Within this time the same place and criterion of an enterprise is probably the same hazard. Source: domain 4.2 step 1, C. */
     static final Duration SAME_WITHIN = Duration.ofDays(180);
 
+    /** The entry of a registration in the timeline, and the message that starts the flow. */
+    static final String REGISTERED = "hazard-registered";
+
     private final Hazards hazards;
     private final HazardOrgans parts;
     private final Criteria criteria;
@@ -93,6 +96,22 @@ class HazardRegistration {
         if (asked.photos().stream().distinct().count() < PhotosMissing.FEWEST) {
             throw new PhotosMissing();
         }
+        return open(by, asked);
+    }
+
+    /**
+     * Registers what another system tells: nobody of ours was at the site, so that no photos are asked for (domain 4.4, form H,
+     * asks people on site for two); the verification brings them.
+     *
+     * @return the number of its case
+     * @throws AccessDeniedException if the account may not register this source
+     */
+    String registerTold(Person by, Registered asked) {
+        mayRegister(by, asked);
+        return open(by, asked);
+    }
+
+    private String open(Person by, Registered asked) {
         var enterprise = enterprises.of(asked.enterprise());
         var region = parts.handlingRegion(enterprise);
         var handling = parts.handling(asked.sector(), region.code(), by);
@@ -123,7 +142,7 @@ class HazardRegistration {
                 clock.instant()));
         contacts.keep(caseNo, asked.contact(), by);
         note(hazard, handling.id(), asked.photos().size());
-        commands.start("hazard-registered", caseNo);
+        commands.start(REGISTERED, caseNo);
         return caseNo;
     }
 
@@ -162,7 +181,7 @@ class HazardRegistration {
                 clock.instant()));
         cases.link(caseNo, before.caseNo(), Relation.ESCALATED_FROM);
         note(hazard, kept.get(Part.HANDLING_ORGAN), 0);
-        commands.start("hazard-registered", caseNo);
+        commands.start(REGISTERED, caseNo);
         return caseNo;
     }
 
@@ -214,31 +233,43 @@ class HazardRegistration {
 
     private void note(Hazard hazard, UUID handling, int photos) {
         var finding = hazard.finding();
+        var criterion = finding.criterion();
         timeline.record(
                 hazard.caseNo(),
-                "hazard-registered",
+                REGISTERED,
                 Actor.person(hazard.registeredBy()),
-                HazardFacts.of(
-                        "title",
-                        finding.title(),
-                        "description",
-                        finding.description(),
-                        "place",
-                        finding.place(),
-                        "deaths",
-                        finding.potentialDeaths(),
-                        "criterion",
-                        finding.criterion() == null
-                                ? null
-                                : criteria.of(finding.criterion()).name(),
-                        "foundAt",
-                        finding.foundAt(),
-                        "photos",
+                facts(
+                        finding,
+                        handling,
                         photos,
-                        "immediateMeasures",
-                        finding.immediateMeasures(),
-                        "handling",
-                        handling));
+                        criterion == null ? null : criteria.of(criterion).name()));
+    }
+
+    /**
+     * What the timeline says of a registration.
+     *
+     * @param criterion as the file cites it; null if the finder names none
+     */
+    static Map<String, Object> facts(Finding finding, UUID handling, int photos, @Nullable String criterion) {
+        return HazardFacts.of(
+                "title",
+                finding.title(),
+                "description",
+                finding.description(),
+                "place",
+                finding.place(),
+                "deaths",
+                finding.potentialDeaths(),
+                "criterion",
+                criterion,
+                "foundAt",
+                finding.foundAt(),
+                "photos",
+                photos,
+                "immediateMeasures",
+                finding.immediateMeasures(),
+                "handling",
+                handling);
     }
 
     /** A hazard registered before. */

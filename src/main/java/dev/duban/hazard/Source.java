@@ -20,11 +20,23 @@ enum Source {
     TRANSFER,
     GRID,
     ACCIDENT,
-    SAMETYPE;
+    SAMETYPE,
+    /** Open in an older ledger; comes by import alone. */
+    BACKLOG;
 
     /** Whether somebody outside told of it, whose name stays with the intake role. */
     boolean hasReporter() {
         return this == REPORT || this == HOTLINE;
+    }
+
+    /** The sources a person may import: those they may register, and for officers the backlog of their organ. */
+    static Set<Source> importedBy(Person person) {
+        var sources = EnumSet.noneOf(Source.class);
+        sources.addAll(openTo(person));
+        if (sources.contains(ENFORCE)) {
+            sources.add(BACKLOG);
+        }
+        return sources;
     }
 
     /** The sources a person may register; empty for somebody who registers nothing. */

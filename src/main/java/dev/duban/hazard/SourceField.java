@@ -40,7 +40,9 @@ enum SourceField {
     GRID_NAME(Kind.TEXT, Source.GRID),
     ACCIDENT_CASE(Kind.TEXT, Source.ACCIDENT),
     MEASURE_ITEM(Kind.TEXT, Source.ACCIDENT),
-    ORIGIN_HAZARD(Kind.TEXT, Source.SAMETYPE);
+    ORIGIN_HAZARD(Kind.TEXT, Source.SAMETYPE),
+    OLD_LEDGER(Kind.TEXT, Source.BACKLOG),
+    OLD_LIMIT_ON(Kind.DATE, Source.BACKLOG);
 
     /** How a field is typed. */
     enum Kind {

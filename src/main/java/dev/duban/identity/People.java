@@ -87,12 +87,12 @@ public class People {
                 .optional();
     }
 
-    /** The active holders of a role in an organ, or in the office of a committee that it is, by name. */
+    /** The active holders of a role in an organ, or in the office of a committee that it is, by name; no service accounts. */
     public List<Person> holding(Role role, UUID organ) {
         return jdbc.sql(SELECT + """
             where (p.organ = :organ
                    or p.organ in (select o.id from organ o where o.parent = :organ and o.kind = 'WSC_OFFICE'))
-              and p.active
+              and p.active and not p.service
               and exists (select 1 from person_role h where h.person = p.id and h.role = :role)
             order by p.name, p.login
             """)
@@ -126,9 +126,9 @@ public class People {
                 .list();
     }
 
-    /** The active people of an organ, by name. */
+    /** The active people of an organ, by name; no service accounts. */
     public List<Person> in(UUID organ) {
-        return jdbc.sql(SELECT + "where p.organ = :organ and p.active order by p.name, p.login")
+        return jdbc.sql(SELECT + "where p.organ = :organ and p.active and not p.service order by p.name, p.login")
                 .param("organ", organ)
                 .query(People::person)
                 .list();
@@ -200,7 +200,7 @@ public class People {
 
     /** How many open accounts have no password yet. */
     public long countWithoutPassword() {
-        return jdbc.sql("select count(*) from person where active and password_hash = :none")
+        return jdbc.sql("select count(*) from person where active and not service and password_hash = :none")
                 .param("none", NO_PASSWORD)
                 .query(Long.class)
                 .single();
@@ -209,7 +209,7 @@ public class People {
     /** Open accounts without a password, by the time they were opened; at most so many. */
     public List<Person> withoutPassword(int limit) {
         return jdbc.sql(SELECT
-                        + "where p.active and p.password_hash = :none order by p.created_at, p.login limit :limit")
+                        + "where p.active and not p.service and p.password_hash = :none order by p.created_at, p.login limit :limit")
                 .param("none", NO_PASSWORD)
                 .param("limit", limit)
                 .query(People::person)
@@ -316,7 +316,7 @@ public class People {
         return jdbc.sql("""
             select password_hash as hash, one_time_until
               from person
-             where login = :login and active and password_hash <> :none
+             where login = :login and active and not service and password_hash <> :none
             """)
                 .param("login", normal(login))
                 .param("none", NO_PASSWORD)

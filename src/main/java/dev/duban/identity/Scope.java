@@ -49,11 +49,11 @@ public record Scope(
      */
     public String condition(String alias) {
         return """
-            (%1$s.organs && cast(:scopeOrgans as uuid[])
-             or not %1$s.secret
+            (not %1$s.secret
                 and (:scopeEverything
                      or %1$s.region = any(:scopeRegions)
-                     or %1$s.enterprise = cast(:scopeEnterprise as uuid)))
+                     or %1$s.enterprise = cast(:scopeEnterprise as uuid))
+             or %1$s.organs && cast(:scopeOrgans as uuid[]))
             """.formatted(alias);
     }
 

@@ -1,7 +1,7 @@
 package dev.duban.inbox;
 
-import dev.duban.casefile.CaseFile;
 import dev.duban.casefile.CaseFiles;
+import dev.duban.casefile.CasesSeen;
 import dev.duban.casefile.Status;
 import dev.duban.deadline.CaseTerms;
 import dev.duban.identity.Access;
@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -32,7 +31,7 @@ class CaseController {
     private static final int HITS = 10;
 
     /** A case that a person reported appears without its source to all but the intake role. Source: domain 15.11; pages 5.8. */
-    private static final Set<String> FROM_A_PERSON = Set.of("REPORT", "HOTLINE");
+    static final Set<String> FROM_A_PERSON = Set.of("REPORT", "HOTLINE");
 
     private static final Set<Role> OUTSIDE = Set.of(Role.ENT_SAFETY, Role.ENT_PRINCIPAL);
 
@@ -41,6 +40,7 @@ class CaseController {
     private final InboxFinds inbox;
     private final InboxRows rows;
     private final CaseFiles cases;
+    private final CasesSeen seen;
     private final Enterprises enterprises;
     private final Access access;
     private final CaseTerms terms;
@@ -52,6 +52,7 @@ class CaseController {
             InboxFinds inbox,
             InboxRows rows,
             CaseFiles cases,
+            CasesSeen seen,
             Enterprises enterprises,
             Access access,
             CaseTerms terms,
@@ -61,6 +62,7 @@ class CaseController {
         this.inbox = inbox;
         this.rows = rows;
         this.cases = cases;
+        this.seen = seen;
         this.enterprises = enterprises;
         this.access = access;
         this.terms = terms;
@@ -74,7 +76,7 @@ class CaseController {
             Person person,
             Locale locale,
             Model model) {
-        var file = seen(caseNo, person);
+        var file = seen.of(caseNo, person);
         model.addAttribute("page", pages.of(file, person, "all".equals(timeline), locale));
         model.addAttribute("sourceShown", person.holds(Role.HOTLINE) || !FROM_A_PERSON.contains(file.source()));
         model.addAttribute("all", "all".equals(timeline));
@@ -139,14 +141,6 @@ class CaseController {
                 "enterprises", OUTSIDE.containsAll(person.roles()) ? List.of() : enterprises.search(text, HITS));
         model.addAttribute("marks", new Marks(text));
         return "inbox/search";
-    }
-
-    /** A case that the person may not see is as good as none, in the same words. */
-    private CaseFile seen(String caseNo, Person person) {
-        return cases.find(caseNo)
-                .filter(file -> access.maySee(person, file.scope()))
-                .orElseThrow(
-                        () -> new NoSuchElementException("No case %s for person %s".formatted(caseNo, person.id())));
     }
 
     private LinkedHashMap<String, String> taskNames(CaseLists.Page found, Locale locale) {

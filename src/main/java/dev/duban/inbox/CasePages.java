@@ -39,6 +39,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -127,6 +128,7 @@ class CasePages {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
         var theirs = duties.organsOf(person);
+        var absent = duties.absentFor(person);
         var flow = flows.stream().filter(one -> one.supports(file.flow())).findFirst();
         var enterprise = enterprises.of(file.enterprise());
         var entries = timeline.entries(caseNo, all ? MOST : RECENT);
@@ -143,10 +145,9 @@ class CasePages {
                 isStalled(file, way, open),
                 diagrams.of(file, way, open.stream().map(InboxTask::elementId).collect(Collectors.toSet()), locale),
                 ofCase.stream()
-                        .map(task -> view(task, person, theirs, names, locale))
+                        .map(task -> view(task, person, absent, theirs, names, locale))
                         .toList(),
-                timelineWords.of(
-                        entries.stream().map(entry -> named(entry, locale)).toList(), locale),
+                lines(entries, locale),
                 timeline.size(caseNo),
                 timeline.verify(caseNo),
                 notices.ofCase(caseNo),
@@ -210,11 +211,19 @@ class CasePages {
                 && stalled.find().stream().anyMatch(one -> one.caseNo().equals(file.caseNo()));
     }
 
-    private TaskView view(InboxTask task, Person person, List<UUID> theirs, Map<UUID, Person> names, Locale locale) {
+    private TaskView view(
+            InboxTask task,
+            Person person,
+            List<Person> absent,
+            List<UUID> theirs,
+            Map<UUID, Person> names,
+            Locale locale) {
         var assignee = task.assignee();
         var holder = assignee == null ? null : names.get(assignee);
-        var mine = task.isHeldBy(person.id());
-        var candidate = task.isOpen() && Duties.isCandidate(task, person, theirs);
+        // A substitute serves the same organ, so the organs are the same for both.
+        var all = Stream.concat(Stream.of(person), absent.stream()).toList();
+        var mine = all.stream().anyMatch(one -> task.isHeldBy(one.id()));
+        var candidate = task.isOpen() && all.stream().anyMatch(one -> Duties.isCandidate(task, one, theirs));
         return new TaskView(
                 task,
                 words.name(task.nameKey(), task.name(), locale),
@@ -227,6 +236,12 @@ class CasePages {
                         ? ""
                         : words.outcome(
                                 task.state(), task.processId(), task.processDefinitionKey(), task.why(), locale));
+    }
+
+    /** Entries of a timeline in the reader's language. */
+    public List<TimelineWords.Line> lines(List<TimelineEntry> entries, Locale locale) {
+        return timelineWords.of(
+                entries.stream().map(entry -> named(entry, locale)).toList(), locale);
     }
 
     /** The names of tasks stand in an entry in Chinese; here they are put into the reader's language. */

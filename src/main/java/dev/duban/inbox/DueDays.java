@@ -29,7 +29,11 @@ record DueDays(Instant now, LocalDate today) {
         LATE,
         TODAY,
         WEEK,
-        LATER
+        LATER;
+
+        boolean isForToday() {
+            return this == LATE || this == TODAY;
+        }
     }
 
     /** @param dueAt null without a limit, and while its clock stands */

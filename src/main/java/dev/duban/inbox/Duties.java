@@ -2,13 +2,16 @@ package dev.duban.inbox;
 
 import dev.duban.identity.Person;
 import dev.duban.identity.Role;
+import dev.duban.identity.Substitutions;
 import dev.duban.registry.Organ;
 import dev.duban.registry.Organs;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who may do which task (domain 2.2, 15.1). */
@@ -20,10 +23,12 @@ class Duties {
 
     private final Organs organs;
     private final InboxTaskRows tasks;
+    private final Substitutions substitutions;
 
-    Duties(Organs organs, InboxTaskRows tasks) {
+    Duties(Organs organs, InboxTaskRows tasks, Substitutions substitutions) {
         this.organs = organs;
         this.tasks = tasks;
+        this.substitutions = substitutions;
     }
 
     /**
@@ -49,9 +54,44 @@ class Duties {
         return List.of(own);
     }
 
-    /** Whether the person is a candidate: holds the role in the organ or enterprise of the task. */
+    /** Whether the person is a candidate, or stands in for one: holds the role in the organ or enterprise of the task. */
     boolean isCandidate(InboxTask task, Person person) {
+        return isCandidateOneself(task, person)
+                || substitutions.absentFor(person).stream().anyMatch(absent -> isCandidateOneself(task, absent));
+    }
+
+    private boolean isCandidateOneself(InboxTask task, Person person) {
         return isCandidate(task, person, task.organ() == null ? List.of() : organsOf(person));
+    }
+
+    /** The people whose tasks the person does today beside the own ones. */
+    List<Person> absentFor(Person person) {
+        return substitutions.absentFor(person);
+    }
+
+    /** Whether the person holds a task, or stands in for who does. */
+    boolean holds(InboxTask task, Person person) {
+        return task.isHeldBy(person.id())
+                || task.state() == InboxTask.State.CLAIMED
+                        && substitutions.absentFor(person).stream().anyMatch(absent -> task.isHeldBy(absent.id()));
+    }
+
+    /**
+     * For whom the person does a task: its absent holder, or an absent candidate where the person is none; null if it is the
+     * person's own.
+     */
+    @Nullable
+    Person forWhom(InboxTask task, Person person) {
+        var absent = substitutions.absentFor(person);
+        return absent.stream()
+                .filter(one -> task.isHeldBy(one.id()))
+                .findFirst()
+                .or(() -> absent.isEmpty() || isCandidateOneself(task, person) || entersPaper(task, person)
+                        ? Optional.empty()
+                        : absent.stream()
+                                .filter(one -> isCandidateOneself(task, one))
+                                .findFirst())
+                .orElse(null);
     }
 
     /**
@@ -101,14 +141,26 @@ class Duties {
                 .collect(Collectors.toSet());
     }
 
+    /**
+     * The task that this one must be separate from and that the person, or the one for whom the person would do it, answered: what
+     * either may not do, a substitute may not do. Empty if nothing forbids it.
+     */
+    Optional<String> forbidding(InboxTask task, Person person) {
+        if (task.separateFrom().isEmpty()) {
+            return Optional.empty();
+        }
+        var absent = forWhom(task, person);
+        return task.separateFrom().stream()
+                .filter(other -> tasks.lastAuthor(task.caseNo(), other)
+                        .filter(author -> author.equals(person.id()) || absent != null && author.equals(absent.id()))
+                        .isPresent())
+                .findFirst();
+    }
+
     /** @throws SeparateDuties if the person answered one of the tasks that this one must be separate from */
     void mustBeSeparate(InboxTask task, Person person) {
-        for (var other : task.separateFrom()) {
-            if (tasks.lastAuthor(task.caseNo(), other)
-                    .filter(person.id()::equals)
-                    .isPresent()) {
-                throw new SeparateDuties(task, other);
-            }
-        }
+        forbidding(task, person).ifPresent(other -> {
+            throw new SeparateDuties(task, other);
+        });
     }
 }

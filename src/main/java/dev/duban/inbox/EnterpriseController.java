@@ -68,7 +68,7 @@ class EnterpriseController {
         return "inbox/enterprise";
     }
 
-    private static boolean sees(Scope scope, Enterprise enterprise) {
+    static boolean sees(Scope scope, Enterprise enterprise) {
         return scope.everything()
                 || scope.regions().contains(enterprise.region())
                 || enterprise.id().equals(scope.enterprise());

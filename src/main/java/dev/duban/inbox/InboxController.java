@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -32,6 +33,7 @@ class InboxController {
     private final InboxFinds finds;
     private final InboxRows rows;
     private final InboxOverview overview;
+    private final Groupings groupings;
     private final DelayNotices notices;
     private final Duties duties;
     private final TaskWords words;
@@ -42,6 +44,7 @@ class InboxController {
             InboxFinds finds,
             InboxRows rows,
             InboxOverview overview,
+            Groupings groupings,
             DelayNotices notices,
             Duties duties,
             TaskWords words,
@@ -50,6 +53,7 @@ class InboxController {
         this.finds = finds;
         this.rows = rows;
         this.overview = overview;
+        this.groupings = groupings;
         this.notices = notices;
         this.duties = duties;
         this.words = words;
@@ -73,6 +77,7 @@ class InboxController {
             @RequestParam(required = false) @Nullable String sector,
             @RequestParam(name = "text", required = false) @Nullable String text,
             @RequestParam(required = false) @Nullable String due,
+            @RequestParam(required = false) @Nullable String groups,
             @RequestParam(defaultValue = "0") int page,
             Person person,
             Locale locale,
@@ -83,7 +88,9 @@ class InboxController {
                 blankToNull(element), blankToNull(sector), blankToNull(text), open ? DueFilter.of(due) : null);
         var days = DueDays.at(clock.instant());
         var counts = lists.tally(kind, person);
-        var found = lists.page(kind, person, filter, counts, days, Math.clamp(page, 0, 100_000));
+        var asked = Grouping.of(groups);
+        boolean grouped = open && (asked == null ? groupings.of(person) : asked) == Grouping.ON;
+        var found = lists.page(kind, person, filter, grouped, counts, days, Math.clamp(page, 0, 100_000));
         var byDay = open
                 ? lists.byDay(kind, person, filter, days, days.horizon(overview.calendar()))
                 : Map.<LocalDate, Long>of();
@@ -91,20 +98,22 @@ class InboxController {
         elements.replaceAll((key, name) -> words.name(key, name, locale));
         var sectors = new TreeSet<String>();
         counts.in(kind).forEach(choice -> sectors.add(choice.sector()));
-        var views = rows.of(found.rows(), person, locale);
+        var shown = rows.of(found.rows(), person, locale);
         var withdrawn = kind == Kind.MINE ? finds.lastWithdrawn(person) : null;
         model.addAttribute("list", kind.word());
         model.addAttribute("lists", Arrays.stream(Kind.values()).map(Kind::word).toList());
         model.addAttribute("counts", counts);
         model.addAttribute("openTasks", counts.mine());
-        model.addAttribute("rows", views);
-        model.addAttribute("groups", open ? overview.groups(days, byDay, found, views, filter) : List.of());
+        model.addAttribute("rows", shown);
+        model.addAttribute("grouped", grouped);
+        model.addAttribute("grouping", asked == null ? null : asked.word());
+        model.addAttribute("groups", grouped ? overview.groups(days, byDay, found, shown, filter) : List.of());
         model.addAttribute("days", open ? overview.strip(days, byDay, filter, locale) : List.of());
-        model.addAttribute("anyDay", here(kind, filter.anyDay()));
+        model.addAttribute("anyDay", here(kind, filter.anyDay(), asked));
         model.addAttribute(
                 "headline",
                 kind == Kind.MINE && filter.isEmpty() && found.number() == 0 && counts.mine() > 0
-                        ? overview.headline(days, byDay, views, locale)
+                        ? overview.headline(days, byDay, shown, () -> lists.nextDay(person, days), locale)
                         : null);
         model.addAttribute("found", found);
         model.addAttribute("elements", elements);
@@ -114,9 +123,25 @@ class InboxController {
         model.addAttribute("since", counts.newest() == null ? Instant.EPOCH : counts.newest());
         model.addAttribute("opened", clock.instant());
         model.addAttribute("withdrawn", withdrawn == null ? null : rows.of(withdrawn, person, locale));
-        model.addAttribute("here", here(kind, filter));
+        model.addAttribute("here", here(kind, filter, asked));
         model.addAttribute("unseen", notices.unseen(person, duties.organsOf(person)));
         return "inbox/list";
+    }
+
+    /** Switches the groups on or off, from now on and on every device, and shows the list again as it was narrowed. */
+    @PostMapping("/inbox/groups")
+    String group(
+            @RequestParam String groups,
+            @RequestParam(defaultValue = "mine") String list,
+            @RequestParam(required = false) @Nullable String element,
+            @RequestParam(required = false) @Nullable String sector,
+            @RequestParam(name = "text", required = false) @Nullable String text,
+            @RequestParam(required = false) @Nullable String due,
+            Person person) {
+        var grouping = Objects.requireNonNullElse(Grouping.of(groups), Grouping.ON);
+        groupings.keep(person, grouping);
+        var filter = new Filter(blankToNull(element), blankToNull(sector), blankToNull(text), DueFilter.of(due));
+        return "redirect:" + here(kind(list), filter, grouping);
     }
 
     /** Reminders, notices of lateness and urges to the person, the organ or the enterprise. */
@@ -168,7 +193,7 @@ class InboxController {
         return "inbox/parts :: news";
     }
 
-    private static String here(Kind kind, Filter filter) {
+    private static String here(Kind kind, Filter filter, @Nullable Grouping grouping) {
         var address = UriComponentsBuilder.fromPath("/inbox").queryParam("list", kind.word());
         if (filter.element() != null) {
             address.queryParam("element", filter.element());
@@ -182,6 +207,9 @@ class InboxController {
         var due = filter.due();
         if (due != null) {
             address.queryParam("due", due.word());
+        }
+        if (grouping != null) {
+            address.queryParam("groups", grouping.word());
         }
         return address.encode().toUriString();
     }

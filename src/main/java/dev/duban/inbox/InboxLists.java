@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -65,6 +66,27 @@ class InboxLists {
               order by t.opened_at, t.id
               limit :most)) u
          order by u.part, u.span, u.risk, u.ours, u.due_at, u.opened_at, u.id
+         limit :limit offset :offset
+        """;
+
+    /** Without groups the ratio alone decides, which is below zero for what is late; it is computed for every task of the list. */
+    private static final String BY_RATIO = """
+        select u.id, row_number() over (order by u.part, u.risk, u.ours, u.due_at, u.opened_at, u.id) as place
+          from (
+            (select t.id, 0 as part,
+                    extract(epoch from t.due_at - cast(:now as timestamptz))::float8 / greatest(t.allowed_seconds, 1) as risk,
+                    not t.due_binding as ours, t.due_at, t.opened_at
+               from inbox_task t
+              where %s and t.due_at is not null
+              order by risk, ours, t.due_at, t.opened_at, t.id
+              limit :most)
+            union all
+            (select t.id, 1, 0, false, t.due_at, t.opened_at
+               from inbox_task t
+              where %s and t.due_at is null
+              order by t.opened_at, t.id
+              limit :most)) u
+         order by u.part, u.risk, u.ours, u.due_at, u.opened_at, u.id
          limit :limit offset :offset
         """;
 
@@ -189,19 +211,36 @@ class InboxLists {
         return counts;
     }
 
+    /** The day on which the first task of the person that is not late ends; null if none has a date. */
+    @Nullable
+    LocalDate nextDay(Person person, DueDays days) {
+        return jdbc.sql("""
+            select cast((min(t.due_at) - interval '1 microsecond') at time zone 'Asia/Shanghai' as date)
+              from inbox_task t
+             where %s and t.due_at > :now
+            """.formatted(InboxReader.MINE))
+                .param("me", person.id())
+                .param("now", InboxTaskRows.at(days.now()))
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+                .single()
+                .orElse(null);
+    }
+
     /**
-     * One page of a list: what is late, due today and due this week by legal risk, what is due later by date, what has no date
-     * last; what is done, the newest first (pages 3).
+     * One page of a list. In groups: what is late, due today and due this week by legal risk, what is due later by date; without
+     * them all by legal risk. What has no date comes last; what is done, the newest first (pages 3).
      *
      * @param tally of the same list and person
      */
-    Page page(Kind kind, Person person, Filter filter, Tally tally, DueDays days, int page) {
+    Page page(Kind kind, Person person, Filter filter, boolean grouped, Tally tally, DueDays days, int page) {
         var reading = readers.of(person);
         var which = where(kind, reading, filter);
         if (filter.due() != null) {
             which += on(filter.due(), reading, days);
         }
-        var found = kind == Kind.DONE ? NEWEST_FIRST.formatted(which) : BY_RISK.formatted(which, which, which);
+        var found = kind == Kind.DONE
+                ? NEWEST_FIRST.formatted(which)
+                : grouped ? BY_RISK.formatted(which, which, which) : BY_RATIO.formatted(which, which);
         var rows = jdbc.sql(ListedTask.select(found))
                 .params(reading.params())
                 .param("now", InboxTaskRows.at(days.now()))

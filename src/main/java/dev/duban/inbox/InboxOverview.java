@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,11 +38,18 @@ class InboxOverview {
      * The first line of the list of one's own tasks: how many must be done today and which come first, or when the next is due.
      *
      * @param rows the first page
+     * @param nextDay asked only if nothing must be done today
      */
-    Headline headline(DueDays days, Map<LocalDate, Long> byDay, List<RowView> rows, Locale locale) {
+    Headline headline(
+            DueDays days,
+            Map<LocalDate, Long> byDay,
+            List<RowView> rows,
+            Supplier<@Nullable LocalDate> nextDay,
+            Locale locale) {
         long today = byDay.getOrDefault(InboxLists.LATE, 0L) + byDay.getOrDefault(days.today(), 0L);
         if (today > 0) {
             var named = rows.stream()
+                    .filter(row -> days.group(row.row().dueAt()).isForToday())
                     .limit(Math.min(today, 2))
                     .map(row -> named(row, locale))
                     .toList();
@@ -53,15 +61,10 @@ class InboxOverview {
                                     ? words.say("inbox.head.one", locale, named.getFirst())
                                     : words.say("inbox.head.two", locale, named.getFirst(), named.getLast()));
         }
-        var next = rows.stream()
-                .map(RowView::due)
-                .filter(due -> due != null && due.deadline().dueAt() != null)
-                .map(due -> due.deadline().lastDay())
-                .min(LocalDate::compareTo);
+        var next = nextDay.get();
         return new Headline(
                 words.say("inbox.head.free", locale),
-                next.map(day -> words.say("inbox.head.next", locale, dates.weekday(day, locale)))
-                        .orElse(null));
+                next == null ? null : words.say("inbox.head.next", locale, dates.weekday(next, locale)));
     }
 
     private String named(RowView row, Locale locale) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,8 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class InboxReader {
 
-    /** What the person holds. */
-    static final String MINE = "(t.state = 'CLAIMED' and t.assignee = :me)";
+    /** What the person holds, and what those hold for whom the person stands in today. */
+    static final String MINE = "(t.state = 'CLAIMED' and t.assignee = any(cast(:holders as uuid[])))";
 
     /** What the person did or lost lately. */
     static final String SETTLED = """
@@ -62,7 +63,7 @@ class InboxReader {
         return new Reading(
                 params,
                 "(t.state = 'TODO' and %s)".formatted(group),
-                "((t.state = 'TODO' or t.state = 'CLAIMED' and t.assignee <> :me and t.claimed_at > :shownSince) and %s)"
+                "((t.state = 'TODO' or t.state = 'CLAIMED' and t.assignee <> all(cast(:holders as uuid[])) and t.claimed_at > :shownSince) and %s)"
                         .formatted(group));
     }
 
@@ -70,8 +71,20 @@ class InboxReader {
     Map<String, @Nullable Object> params(Person person) {
         var now = clock.instant();
         var params = new LinkedHashMap<String, @Nullable Object>();
+        var absent = duties.absentFor(person);
         params.put("me", person.id());
-        params.put("roles", person.roles().stream().map(Role::name).toArray(String[]::new));
+        params.put(
+                "holders",
+                Stream.concat(Stream.of(person), absent.stream())
+                        .map(one -> one.id().toString())
+                        .toArray(String[]::new));
+        params.put(
+                "roles",
+                Stream.concat(Stream.of(person), absent.stream())
+                        .flatMap(one -> one.roles().stream())
+                        .distinct()
+                        .map(Role::name)
+                        .toArray(String[]::new));
         params.put("shownSince", InboxTaskRows.at(now.minus(CLAIM_SHOWN)));
         params.put("keptSince", InboxTaskRows.at(now.minus(KEPT)));
         return params;

@@ -22,12 +22,14 @@ import org.springframework.stereotype.Component;
 class InboxRows {
 
     private final TaskWords words;
+    private final Duties duties;
     private final People people;
     private final TaskDeadlines deadlines;
     private final DeadlineViews deadlineViews;
 
-    InboxRows(TaskWords words, People people, TaskDeadlines deadlines, DeadlineViews deadlineViews) {
+    InboxRows(TaskWords words, Duties duties, People people, TaskDeadlines deadlines, DeadlineViews deadlineViews) {
         this.words = words;
+        this.duties = duties;
         this.people = people;
         this.deadlines = deadlines;
         this.deadlineViews = deadlineViews;
@@ -45,8 +47,9 @@ class InboxRows {
                 .map(ListedTask::id)
                 .toList();
         var due = deadlines.ofTasks(open);
+        var absent = duties.absentFor(reader);
         return rows.stream()
-                .map(row -> view(row, reader, names, due.get(row.id()), locale))
+                .map(row -> view(row, reader, forWhom(row, reader, absent), names, due.get(row.id()), locale))
                 .toList();
     }
 
@@ -54,8 +57,30 @@ class InboxRows {
         return of(List.of(row), reader, locale).getFirst();
     }
 
+    /** For whom the reader would do it: its holder, or of the group one whose role the reader has not; null if nobody. */
+    private static @Nullable Person forWhom(ListedTask row, Person reader, List<Person> absent) {
+        if (row.state() == InboxTask.State.CLAIMED) {
+            return absent.stream()
+                    .filter(one -> one.id().equals(row.assignee()))
+                    .findFirst()
+                    .orElse(null);
+        }
+        return row.state() != InboxTask.State.TODO || hasRole(row, reader)
+                ? null
+                : absent.stream().filter(one -> hasRole(row, one)).findFirst().orElse(null);
+    }
+
+    private static boolean hasRole(ListedTask row, Person person) {
+        return person.roles().stream().anyMatch(role -> row.roles().contains(role.name()));
+    }
+
     private RowView view(
-            ListedTask row, Person reader, Map<UUID, Person> names, @Nullable Deadline due, Locale locale) {
+            ListedTask row,
+            Person reader,
+            @Nullable Person absent,
+            Map<UUID, Person> names,
+            @Nullable Deadline due,
+            Locale locale) {
         var assignee = row.assignee();
         var by = row.assignedBy();
         var handedOn = by != null && !by.equals(assignee);
@@ -67,7 +92,8 @@ class InboxRows {
                 words.roles(row.roles(), locale),
                 words.noLimit(row.processId(), row.elementId(), row.deadlineRule(), locale),
                 assignee == null ? null : name(assignee, reader, names),
-                assignee != null && assignee.equals(reader.id()),
+                assignee != null && (assignee.equals(reader.id()) || absent != null && assignee.equals(absent.id())),
+                absent == null ? null : absent.name(),
                 handedOn ? name(by, reader, names) : null,
                 row.state().isOpen()
                         ? ""
@@ -92,6 +118,8 @@ class InboxRows {
      * @param why the sentence of the flow; null if it has none
      * @param noLimit why no rule limits it; null if one does
      * @param holder name of who holds or held it; null if nobody
+     * @param mine whether the reader holds it, or stands in for who does
+     * @param absent name of the one for whom the reader would do it; null if it is the reader's own
      * @param handedOnBy name of who gave it to the holder; null if the holder claimed it
      * @param outcome how it ended; empty while open
      * @param due its term; null if none runs for it
@@ -106,6 +134,7 @@ class InboxRows {
             @Nullable String noLimit,
             @Nullable String holder,
             boolean mine,
+            @Nullable String absent,
             @Nullable String handedOnBy,
             String outcome,
             @Nullable String separate,

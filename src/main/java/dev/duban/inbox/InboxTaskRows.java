@@ -147,15 +147,20 @@ class InboxTaskRows {
             """).param("before", before).param("after", after).update();
     }
 
-    /** Notes an answer; false if somebody else holds the task or it is not open. */
-    boolean answered(UUID task, UUID author, Instant now) {
+    /**
+     * Notes an answer; false if somebody else holds the task or it is not open.
+     *
+     * @param holder who may hold it: the author, or for whom the author stands in
+     */
+    boolean answered(UUID task, UUID holder, UUID author, Instant now) {
         return jdbc.sql("""
             update inbox_task
                set state = 'ANSWERED', assignee = :author, assigned_by = coalesce(assigned_by, :author),
                    claimed_at = coalesce(claimed_at, :now), answered_by = :author, answered_at = :now, settled_at = :now
-             where id = :id and (state = 'TODO' or state = 'CLAIMED' and assignee = :author)
+             where id = :id and (state = 'TODO' or state = 'CLAIMED' and assignee = :holder)
             """)
                         .param("id", task)
+                        .param("holder", holder)
                         .param("author", author)
                         .param("now", at(now))
                         .update()

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dueAt from this instant on it is late; null without a limit and while its clock stands
  * @param readers how many may do it
- * @param separate the task of this case that the reader did and that forbids this one; null if nothing forbids it
+ * @param separate the task of this case that the reader, or the holder whom the reader stands in for, did and that forbids this
+ *     one; null if nothing forbids it
  */
 record ListedTask(
         UUID id,
@@ -72,12 +73,12 @@ record ListedTask(
                    t.why, t.process_definition_key, n.readers,
                    (select s.element
                       from unnest(t.separate_from) as s(element)
-                     where :me = (select d.answered_by
+                     where (select d.answered_by
                                     from inbox_task d
                                    where d.case_no = t.case_no and d.element_id = s.element
                                      and d.state in ('ANSWERED', 'DONE')
                                    order by d.answered_at desc
-                                   limit 1)
+                                   limit 1) in (:me, t.assignee)
                      limit 1) as separate
               from listed t
               join counted n on n.organ is not distinct from t.organ and n.enterprise is not distinct from t.enterprise

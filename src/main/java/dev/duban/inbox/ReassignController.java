@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Handing on a selection of tasks, from wherever they were selected. */
+/** Handing on one task or a selection of them, from wherever they were chosen. */
 @Controller
 class ReassignController {
 
@@ -50,6 +50,6 @@ class ReassignController {
 
     /** Only to a page of this program. */
     private static String own(String back) {
-        return back.matches("/[\\w-]+(\\?[^\\\\\\s]*)?") ? back : INBOX;
+        return back.matches("(/[\\w-]+)+(\\?[^\\\\\\s]*)?") ? back : INBOX;
     }
 }

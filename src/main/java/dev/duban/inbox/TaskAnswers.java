@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
@@ -77,10 +78,11 @@ class TaskAnswers {
         if (!candidate && !duties.entersPaper(task, person)) {
             throw new AccessDeniedException("Person %s may not answer task %s".formatted(person.id(), id));
         }
-        if (task.state() == InboxTask.State.CLAIMED && !task.isHeldBy(person.id())) {
+        if (task.state() == InboxTask.State.CLAIMED && !duties.holds(task, person)) {
             throw heldByAnother(task);
         }
         duties.mustBeSeparate(task, person);
+        var absent = duties.forWhom(task, person);
         var form = forms.of(task, person, !candidate, locale);
         var judged = forms.judge(form, sent, locale);
         if (!judged.accepted()) {
@@ -95,14 +97,15 @@ class TaskAnswers {
         timeline.lock(List.of(task.caseNo()));
         humanTasks.answer(id, person.id(), values);
         // After the engine's own row, whose lock decides between two answers and a withdrawal.
-        if (!tasks.answered(id, person.id(), clock.instant())) {
+        var holder = absent != null && task.isHeldBy(absent.id()) ? absent : person;
+        if (!tasks.answered(id, holder.id(), person.id(), clock.instant())) {
             throw heldByAnother(tasks.of(id));
         }
         deadlines.answering(id);
         var files = sheets.filesIn(form.schema(), values);
         captions(task, files, captions);
         attachments.claim(task.caseNo(), files);
-        note(task, person, candidate ? null : scan(values));
+        note(task, person, absent, candidate ? null : scan(values));
         return List.of();
     }
 
@@ -125,12 +128,17 @@ class TaskAnswers {
         }
     }
 
-    private void note(InboxTask task, Person person, @Nullable UUID scan) {
+    /** @param absent for whom a substitute did it; null if it was the person's own */
+    private void note(InboxTask task, Person person, @Nullable Person absent, @Nullable UUID scan) {
         var actor = Actor.person(person.id());
         if (scan != null) {
             actor = actor.enteredFor(Objects.requireNonNull(task.enterprise()), scan);
         }
-        timeline.record(task.caseNo(), "task-answered", actor, Map.of("task", task.name(), "element", task.nameKey()));
+        var facts = new TreeMap<String, Object>(Map.of("task", task.name(), "element", task.nameKey()));
+        if (absent != null) {
+            facts.put("for", absent.id());
+        }
+        timeline.record(task.caseNo(), "task-answered", actor, facts);
     }
 
     private TaskTaken heldByAnother(InboxTask task) {

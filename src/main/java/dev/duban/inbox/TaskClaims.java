@@ -47,14 +47,15 @@ class TaskClaims {
         if (!duties.mayWork(task, person)) {
             throw notTheirs(task, person);
         }
-        if (task.isHeldBy(person.id())) {
+        if (duties.holds(task, person)) {
             return;
         }
         duties.mustBeSeparate(task, person);
         if (!tasks.claim(id, person.id(), clock.instant())) {
             throw taken(id);
         }
-        note(task, "task-claimed", person, Map.of());
+        var absent = duties.forWhom(task, person);
+        note(task, "task-claimed", person, absent == null ? Map.of() : Map.of("for", absent.id()));
     }
 
     /**

@@ -192,12 +192,6 @@ class TaskController {
         return part == null ? "redirect:/inbox?list=claim" : row(rows.of(finds.of(id, person), person, locale), model);
     }
 
-    @PostMapping("/tasks/{id}/reassign")
-    String reassign(@PathVariable UUID id, @RequestParam UUID to, Person person) {
-        claims.reassign(seen.of(id, person).id(), to, person);
-        return "redirect:/tasks/" + id;
-    }
-
     private static String row(InboxRows.RowView view, Model model) {
         model.addAttribute("view", view);
         return "inbox/parts :: changed";

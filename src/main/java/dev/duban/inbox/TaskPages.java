@@ -121,7 +121,7 @@ class TaskPages {
         var file = cases.of(task.caseNo());
         var fromPaper = !duties.isCandidate(task, person) && duties.entersPaper(task, person);
         var separate = separate(task, person, locale);
-        var held = task.state() == InboxTask.State.CLAIMED && !task.isHeldBy(person.id());
+        var held = task.state() == InboxTask.State.CLAIMED && !duties.holds(task, person);
         var editable = task.isOpen() && duties.mayWork(task, person) && !held && separate == null;
         var form = forms.of(task, person, fromPaper, locale);
         var pen = UUID.randomUUID().toString();
@@ -157,11 +157,7 @@ class TaskPages {
     private @Nullable String separate(InboxTask task, Person person, Locale locale) {
         return !task.isOpen()
                 ? null
-                : task.separateFrom().stream()
-                        .filter(other -> tasks.lastAuthor(task.caseNo(), other)
-                                .filter(person.id()::equals)
-                                .isPresent())
-                        .findFirst()
+                : duties.forbidding(task, person)
                         .map(other -> words.element(task.processId(), task.processDefinitionKey(), other, locale))
                         .orElse(null);
     }

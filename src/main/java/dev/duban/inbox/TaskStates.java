@@ -11,11 +11,13 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskStates {
 
+    private final Duties duties;
     private final Drafts drafts;
     private final People people;
     private final TaskWords words;
 
-    TaskStates(Drafts drafts, People people, TaskWords words) {
+    TaskStates(Duties duties, Drafts drafts, People people, TaskWords words) {
+        this.duties = duties;
         this.drafts = drafts;
         this.people = people;
         this.words = words;
@@ -29,7 +31,9 @@ class TaskStates {
      */
     TaskState of(InboxTask task, Person person, String pen, int read, Locale locale) {
         var holder = task.assignee();
-        var draft = task.isOpen() && task.isHeldBy(person.id()) ? drafts.find(task.id(), person.id()) : null;
+        var held = duties.holds(task, person);
+        var absent = task.isOpen() ? duties.forWhom(task, person) : null;
+        var draft = task.isOpen() && held ? drafts.find(task.id(), person.id()) : null;
         var elsewhere = draft == null
                 ? null
                 : draft.filter(last -> last.version() > read && !last.pen().equals(pen))
@@ -38,7 +42,8 @@ class TaskStates {
         return new TaskState(
                 task,
                 holder == null ? null : people.of(holder).name(),
-                person.id().equals(holder),
+                person.id().equals(holder) || held,
+                absent == null ? null : absent.name(),
                 task.answeredBy() == null ? null : people.of(task.answeredBy()).name(),
                 person.id().equals(task.answeredBy()),
                 task.isOpen()
@@ -54,6 +59,8 @@ class TaskStates {
      * What a page that stays open must say of its task.
      *
      * @param holder name of who holds or held it; null if nobody
+     * @param mine whether the reader holds or held it, or stands in for who holds it
+     * @param absent name of the one for whom the reader would do it; null if it is the reader's own
      * @param author name of who answered it; null if nobody
      * @param outcome how it ended; empty while open
      * @param elsewhere when the same person saved from another page since; null if not
@@ -62,6 +69,7 @@ class TaskStates {
             InboxTask task,
             @Nullable String holder,
             boolean mine,
+            @Nullable String absent,
             @Nullable String author,
             boolean byMe,
             String outcome,

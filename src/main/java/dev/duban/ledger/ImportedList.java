@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Words it needs in the message bundles: {@code import.<kind>.title} (name of the page), {@code .lede} (one sentence on the first
  * page), {@code .ahead} (what follows from an import), {@code .done} (what a row has become, as "件隐患", for sentences that count),
  * {@code .home} (where the way back leads), and per column {@code .column.<key>}, {@code .hint.<key>} (how to fill it) and
- * {@code .synonyms.<key>} (other headers it is recognised by, separated by {@code |}; may be empty).
+ * {@code .synonyms.<key>} (other headers it is recognised by, separated by {@code |}; left out where there are none).
  */
 public interface ImportedList {
 

@@ -6,6 +6,7 @@ import dev.duban.engine.ModelState;
 import dev.duban.engine.StalledCases;
 import dev.duban.engine.Standstill;
 import dev.duban.engine.Standstill.Backlog;
+import dev.duban.web.StateLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Everything the page shows, looked up at once. */
@@ -38,6 +40,7 @@ class Overview {
     private final Headlines headlines;
     private final Rows rows;
     private final Wording words;
+    private final ObjectProvider<StateLine> lines;
 
     Overview(
             Standstill standstill,
@@ -49,7 +52,8 @@ class Overview {
             DiskSpace disk,
             Headlines headlines,
             Rows rows,
-            Wording words) {
+            Wording words,
+            ObjectProvider<StateLine> lines) {
         this.standstill = standstill;
         this.stalledCases = stalledCases;
         this.engine = engine;
@@ -60,6 +64,7 @@ class Overview {
         this.headlines = headlines;
         this.rows = rows;
         this.words = words;
+        this.lines = lines;
     }
 
     Seen look(Locale locale) {
@@ -83,7 +88,10 @@ class Overview {
                 state,
                 findings,
                 database.look(),
-                left);
+                left,
+                lines.orderedStream()
+                        .flatMap(line -> line.look(locale).stream())
+                        .toList());
     }
 
     private List<ModelFinding> findings(Locale locale) {
@@ -119,7 +127,8 @@ class Overview {
             Engine engine,
             List<ModelFinding> findings,
             DatabaseState.Seen database,
-            Optional<DiskSpace.Left> disk) {}
+            Optional<DiskSpace.Left> disk,
+            List<StateLine.Line> lines) {}
 
     /** Why changed models were not deployed: where, and what is wrong in the reader's language. */
     record ModelFinding(String file, String elementId, String what) {}

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,14 +24,6 @@ class Board {
     static final int PAGE_SIZE = 50;
 
     private static final int EXPORT_FETCH = 500;
-
-    /**
-     * Order by legal risk: the share of the time allowed that is left, which is below zero for what is late; on a tie what binds
-     * before what is internal, then the earlier date. What stands still comes last. Source: pages 3.
-     */
-    private static final String RISK =
-            "extract(epoch from (d.due_at - :now))::float8 / greatest(d.allowed_seconds, 1) nulls last, not "
-                    + BoardQuery.BINDING + ", d.due_at, d.id";
 
     private static final String ROW = """
         select d.id, d.case_no, c.title, e.name as enterprise, c.sector, c.level,
@@ -83,37 +76,26 @@ class Board {
         this.jdbc = jdbc;
     }
 
-    /** All counts of the board and of its facets, in one pass. */
-    List<Cell> cells(Scope scope, BoardDays days) {
-        return cells(BoardQuery.BOARD, scope, days);
+    /** All terms of the lists of the board but {@link BoardList#LATE}, in no order. */
+    List<BoardTerm> terms(Scope scope, BoardDays days) {
+        return terms(BoardQuery.BOARD, scope, days);
     }
 
-    /** The counts of what was late this month, which are of other terms than those of the board. */
-    List<Cell> lateCells(Scope scope, BoardDays days) {
-        return cells(BoardQuery.of(BoardList.LATE), scope, days);
+    /** What was late this month, which are other terms than those of the board. */
+    List<BoardTerm> lateTerms(Scope scope, BoardDays days) {
+        return terms(BoardQuery.of(BoardList.LATE), scope, days);
     }
 
-    private List<Cell> cells(String which, Scope scope, BoardDays days) {
+    private List<BoardTerm> terms(String which, Scope scope, BoardDays days) {
         return jdbc.sql("""
-            select coalesce(%s, false) as overdue, coalesce(%s, false) as soon, coalesce(%s, false) as next,
-                   d.due_at is null as stopped, coalesce(%s and %s, false) as climbing, %s as binding,
-                   left(c.region, 6) as county, %s as turn, h.organ as department, c.flow, coalesce(u.rung, 'none') as rung,
-                   c.sector, d.rule as step, count(*) as terms
-            """.formatted(
-                                        BoardQuery.OVERDUE,
-                                        BoardQuery.SOON,
-                                        BoardQuery.NEXT,
-                                        BoardQuery.OVERDUE,
-                                        BoardQuery.CLIMBS,
-                                        BoardQuery.BINDING,
-                                        BoardQuery.TURN)
+            select d.id, d.case_no, d.due_at, d.allowed_seconds, d.climbs_at, %s as binding, left(c.region, 6) as county,
+                   %s as turn, h.organ as department, c.flow, %s as rung, c.sector, d.rule as step
+            """.formatted(BoardQuery.BINDING, BoardQuery.TURN, BoardQuery.RUNG)
                         + BoardQuery.FROM
-                        + BoardQuery.RUNG
-                        + " where " + which + " and " + scope.condition("c")
-                        + " group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13")
+                        + " where " + which + " and " + scope.condition("c"))
                 .params(scope.params())
                 .params(days.params())
-                .query(Cell.class)
+                .query((row, n) -> BoardTerm.read(row, days))
                 .list();
     }
 
@@ -123,16 +105,6 @@ class Board {
                         + scope.condition("c"))
                 .params(scope.params())
                 .param("now", now.atOffset(java.time.ZoneOffset.UTC))
-                .query(Long.class)
-                .single();
-    }
-
-    /** How many cases the overdue terms are of. */
-    long casesOverdue(Scope scope, BoardDays days) {
-        return jdbc.sql("select count(distinct d.case_no) " + BoardQuery.FROM + " where "
-                        + BoardQuery.of(BoardList.OVERDUE) + " and " + scope.condition("c"))
-                .params(scope.params())
-                .params(days.params())
                 .query(Long.class)
                 .single();
     }
@@ -170,33 +142,31 @@ class Board {
     }
 
     /** One page of a list, in the order of legal risk. @param page from 0 */
-    List<BoardRow> page(BoardFilter filter, Scope scope, BoardDays days, int page) {
-        return rows(found(filter, scope) + " limit :limit offset :offset", filter.chosen(), scope, days)
-                .param("limit", PAGE_SIZE)
-                .param("offset", (long) page * PAGE_SIZE)
-                .query(BoardRow.class)
-                .list();
+    List<BoardRow> page(BoardFilter filter, List<BoardTerm> terms, BoardDays days, int page) {
+        return rows(
+                terms.stream()
+                        .filter(filter::takes)
+                        .sorted(BoardTerm.BY_RISK)
+                        .skip((long) page * PAGE_SIZE)
+                        .limit(PAGE_SIZE),
+                days);
     }
 
-    /** The first that climb this week, the earliest first; read along the instants of what is planned. */
-    List<BoardRow> climbing(Scope scope, BoardDays days, int most) {
+    /** The first that climb this week, the earliest first. */
+    List<BoardRow> climbing(List<BoardTerm> terms, BoardDays days, int most) {
         return rows(
-                        """
-                        select d.id
-                        %s
-                          join deadline_mark m on m.deadline = d.id and m.extension = d.extension
-                         where m.kind = 'RUNG' and m.state = 'PLANNED' and m.at < :nextWeek and %s and %s and %s
-                           and not exists (select 1
-                                             from deadline_mark e
-                                            where e.deadline = m.deadline and e.extension = m.extension and e.kind = 'RUNG'
-                                              and e.state = 'PLANNED' and (e.at, e.code) < (m.at, m.code))
-                         order by m.at, d.id
-                         limit :limit
-                        """.formatted(BoardQuery.FROM, BoardQuery.running(), BoardQuery.OVERDUE, scope.condition("c")),
-                        Map.of(),
-                        scope,
-                        days)
-                .param("limit", most)
+                terms.stream()
+                        .filter(BoardTerm::climbing)
+                        .sorted(BoardTerm.BY_CLIMB)
+                        .limit(most),
+                days);
+    }
+
+    private List<BoardRow> rows(Stream<BoardTerm> terms, BoardDays days) {
+        var ids = terms.map(BoardTerm::id).toArray(UUID[]::new);
+        return jdbc.sql("with found as (select f.id, f.place from unnest(:ids) with ordinality f (id, place))" + ROW)
+                .param("ids", ids)
+                .params(days.params())
                 .query(BoardRow.class)
                 .list();
     }
@@ -213,7 +183,11 @@ class Board {
 
     /** Those of the given terms that are within the scope, in the order of legal risk. */
     List<BoardRow> of(Collection<UUID> ids, Scope scope, BoardDays days) {
-        return rows(select("d.id = any(:ids)", BoardFilter.of(BoardList.ALL), scope, RISK), Map.of(), scope, days)
+        return rows(
+                        select("d.id = any(:ids)", BoardFilter.of(BoardList.ALL), scope, BoardQuery.RISK),
+                        Map.of(),
+                        scope,
+                        days)
                 .param("ids", ids.toArray(UUID[]::new))
                 .query(BoardRow.class)
                 .list();
@@ -236,7 +210,7 @@ class Board {
     }
 
     private static String found(BoardFilter filter, Scope scope) {
-        return select(BoardQuery.of(filter.list()), filter, scope, RISK);
+        return select(BoardQuery.of(filter.list()), filter, scope, BoardQuery.RISK);
     }
 
     private static String select(String which, BoardFilter filter, Scope scope, String order) {
@@ -244,9 +218,6 @@ class Board {
         filter.chosen().keySet().forEach(facet -> facets.append(facet.condition()));
         return "select d.id "
                 + BoardQuery.FROM
-                + (filter.chosen().containsKey(Facet.RUNG) || filter.list() == BoardList.CLIMBING
-                        ? BoardQuery.RUNG
-                        : "")
                 + " where " + which + facets + " and " + scope.condition("c")
                 + " order by " + order;
     }

@@ -32,8 +32,8 @@ record BoardFilter(BoardList list, Map<Facet, String> chosen) {
         return new BoardFilter(list, Map.of());
     }
 
-    boolean takes(Cell cell) {
-        return list.takes(cell) && Facet.take(chosen, cell);
+    boolean takes(BoardTerm term) {
+        return list.takes(term) && Facet.take(chosen, term);
     }
 
     /** The same without this facet, which the counts of its own choices need. */

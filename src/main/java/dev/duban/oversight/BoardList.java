@@ -31,14 +31,14 @@ enum BoardList {
                 .orElse(ALL);
     }
 
-    boolean takes(Cell cell) {
+    boolean takes(BoardTerm term) {
         return switch (this) {
-            case ALL -> cell.overdue() || cell.soon() || cell.stopped();
-            case OVERDUE -> cell.overdue();
-            case CLIMBING -> cell.climbing();
-            case SOON -> cell.soon();
-            case NEXT -> cell.next();
-            case STOPPED -> cell.stopped();
+            case ALL -> term.overdue() || term.soon() || term.stopped();
+            case OVERDUE -> term.overdue();
+            case CLIMBING -> term.climbing();
+            case SOON -> term.soon();
+            case NEXT -> term.next();
+            case STOPPED -> term.stopped();
             case LATE -> true;
         };
     }

@@ -59,16 +59,16 @@ class BoardPages {
     BoardPage of(BoardFilter filter, int number, Person person, Locale locale) {
         var days = BoardDays.at(clock, calendars);
         var scope = access.sees(person);
-        var cells = board.cells(scope, days);
-        var shown = filter.list() == BoardList.LATE ? board.lateCells(scope, days) : cells;
+        var terms = board.terms(scope, days);
+        var shown = filter.list() == BoardList.LATE ? board.lateTerms(scope, days) : terms;
         long total = sum(shown, filter::takes);
         int page = (int) Math.clamp(number, 0, Math.max(0, (total - 1) / Board.PAGE_SIZE));
         var facets = facets(filter, shown, locale);
         return new BoardPage(
-                headline(cells, scope, days, locale),
-                lede(cells, scope, days, locale),
-                sum(cells, BoardList.OVERDUE::takes),
-                figures(filter, cells, board.inTime(scope, days), locale),
+                headline(terms, scope, days, locale),
+                lede(terms, days, locale),
+                sum(terms, BoardList.OVERDUE::takes),
+                figures(filter, terms, board.inTime(scope, days), locale),
                 facets,
                 facets.stream()
                         .flatMap(one -> one.choices().stream())
@@ -76,7 +76,7 @@ class BoardPages {
                         .toList(),
                 total == 0
                         ? List.of()
-                        : board.page(filter, scope, days, page).stream()
+                        : board.page(filter, shown, days, page).stream()
                                 .map(row -> words.of(row, days, locale))
                                 .toList(),
                 total,
@@ -105,9 +105,9 @@ class BoardPages {
         return String.join(words.say("oversight.told.and", locale), told);
     }
 
-    private String headline(List<Cell> cells, Scope scope, BoardDays days, Locale locale) {
-        long overdue = sum(cells, BoardList.OVERDUE::takes);
-        long climbing = sum(cells, BoardList.CLIMBING::takes);
+    private String headline(List<BoardTerm> terms, Scope scope, BoardDays days, Locale locale) {
+        long overdue = sum(terms, BoardList.OVERDUE::takes);
+        long climbing = sum(terms, BoardList.CLIMBING::takes);
         if (overdue > 0) {
             return climbing > 0
                     ? words.say("oversight.head.climbing", locale, overdue, climbing)
@@ -118,13 +118,13 @@ class BoardPages {
                 .orElseGet(() -> words.say("oversight.head.nothing", locale));
     }
 
-    private @Nullable String lede(List<Cell> cells, Scope scope, BoardDays days, Locale locale) {
-        if (sum(cells, BoardList.OVERDUE::takes) == 0) {
+    private @Nullable String lede(List<BoardTerm> terms, BoardDays days, Locale locale) {
+        if (sum(terms, BoardList.OVERDUE::takes) == 0) {
             return null;
         }
         var told = new StringBuilder();
-        if (sum(cells, BoardList.CLIMBING::takes) > 0) {
-            var climbing = board.climbing(scope, days, NAMED);
+        if (sum(terms, BoardList.CLIMBING::takes) > 0) {
+            var climbing = board.climbing(terms, days, NAMED);
             var names = climbing.stream().map(BoardRow::enterprise).distinct().toList();
             var first = climbing.getFirst().nextAt();
             var last = climbing.getLast().nextAt();
@@ -140,25 +140,35 @@ class BoardPages {
             }
         }
         var late = TURNS.stream()
-                .filter(turn -> sum(cells, cell -> cell.overdue() && cell.turn().equals(turn)) > 0)
+                .filter(turn -> sum(terms, term -> term.overdue() && term.turn().equals(turn)) > 0)
                 .map(turn -> words.say(
                         "oversight.lede.turn",
                         locale,
                         words.say("oversight.turn." + turn, locale),
-                        sum(cells, cell -> cell.overdue() && cell.turn().equals(turn))))
+                        sum(terms, term -> term.overdue() && term.turn().equals(turn))))
                 .collect(Collectors.joining(words.say("oversight.lede.comma", locale)));
-        return told + words.say("oversight.lede.late", locale, late, board.casesOverdue(scope, days));
+        return told + words.say("oversight.lede.late", locale, late, casesOverdue(terms));
+    }
+
+    /** How many cases the overdue terms are of. */
+    private static long casesOverdue(List<BoardTerm> terms) {
+        return terms.stream()
+                .filter(BoardTerm::overdue)
+                .map(BoardTerm::caseNo)
+                .distinct()
+                .count();
     }
 
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }
 
-    private List<BoardPage.Figure> figures(BoardFilter filter, List<Cell> cells, Board.InTime inTime, Locale locale) {
-        long internal = sum(cells, cell -> cell.overdue() && !cell.binding());
+    private List<BoardPage.Figure> figures(
+            BoardFilter filter, List<BoardTerm> terms, Board.InTime inTime, Locale locale) {
+        long internal = sum(terms, term -> term.overdue() && !term.binding());
         var figures = new ArrayList<BoardPage.Figure>();
         for (var list : List.of(BoardList.OVERDUE, BoardList.SOON, BoardList.NEXT, BoardList.STOPPED)) {
-            var counted = sum(cells, list::takes);
+            var counted = sum(terms, list::takes);
             figures.add(new BoardPage.Figure(
                     list.word(),
                     String.valueOf(counted),
@@ -200,13 +210,13 @@ class BoardPages {
         return whole == 0 ? "—" : "%.1f%%".formatted(Math.floor(1000.0 * part / whole) / 10);
     }
 
-    private List<BoardPage.Choices> facets(BoardFilter filter, List<Cell> cells, Locale locale) {
+    private List<BoardPage.Choices> facets(BoardFilter filter, List<BoardTerm> terms, Locale locale) {
         var counts = new TreeMap<Facet, Map<String, Long>>();
         for (var facet : Facet.all()) {
             var others = filter.without(facet);
-            var count = cells.stream()
+            var count = terms.stream()
                     .filter(others::takes)
-                    .collect(Collectors.groupingBy(facet::of, TreeMap::new, Collectors.summingLong(Cell::terms)));
+                    .collect(Collectors.groupingBy(facet::of, TreeMap::new, Collectors.counting()));
             var chosen = filter.chosen().get(facet);
             if (chosen != null) {
                 count.putIfAbsent(chosen, 0L);
@@ -269,7 +279,7 @@ class BoardPages {
         }
     }
 
-    private static long sum(List<Cell> cells, Predicate<Cell> which) {
-        return cells.stream().filter(which).mapToLong(Cell::terms).sum();
+    private static long sum(List<BoardTerm> terms, Predicate<BoardTerm> which) {
+        return terms.stream().filter(which).count();
     }
 }

@@ -17,6 +17,14 @@ final class BoardQuery {
     /** A passed date of these kinds is overdue; of others only past an internal limit. Source: pages 3. */
     static final String BINDING = "r.basis_kind in ('LAW', 'MINISTRY', 'LOCAL', 'DOCUMENT')";
 
+    /**
+     * Order by legal risk: the share of the time allowed that is left, which is below zero for what is late; on a tie what binds
+     * before what is internal, then the earlier date. What stands still comes last. Source: pages 3.
+     */
+    static final String RISK =
+            "extract(epoch from (d.due_at - :now))::float8 / greatest(d.allowed_seconds, 1) nulls last, not " + BINDING
+                    + ", d.due_at, d.id";
+
     static final String FROM = """
           from deadline d
           join deadline_rule r on r.id = d.rule and r.jurisdiction = d.rule_jurisdiction and r.valid_from = d.rule_valid_from
@@ -24,17 +32,11 @@ final class BoardQuery {
           left join case_party h on h.case_no = d.case_no and h.part = 'HANDLING_ORGAN'
         """;
 
-    /** The rung on which a term stands, and when it climbs before the next week, as {@code u}. */
-    static final String RUNG = """
-          left join (select m.deadline, m.extension, max(m.code) filter (where m.state = 'DONE') as rung,
-                            min(m.at) filter (where m.state = 'PLANNED') as climbs_at
-                       from deadline_mark m
-                      where m.kind = 'RUNG' and (m.state = 'DONE' or m.state = 'PLANNED' and m.at < :nextWeek)
-                      group by m.deadline, m.extension) u on u.deadline = d.id and u.extension = d.extension
-        """;
+    /** The highest rung climbed under the present extension. */
+    static final String RUNG = "coalesce(d.rung, 'none')";
 
-    /** Whether a rung is climbed before the next week; needs {@link #RUNG}. */
-    static final String CLIMBS = "u.climbs_at is not null";
+    /** Whether a rung is climbed before the next week. */
+    static final String CLIMBS = "d.climbs_at < :nextWeek";
 
     /**
      * A term that binds somebody to act. One whose end only opens or closes a way, as the time in which an extension may be asked

@@ -3,6 +3,7 @@ package dev.duban.oversight;
 import dev.duban.deadline.WorkCalendars;
 import dev.duban.identity.Access;
 import dev.duban.identity.Person;
+import dev.duban.sheet.SheetGuard;
 import dev.duban.web.Dates;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -134,7 +135,7 @@ class BoardSheet {
             line.tag(),
             line.basis()
         }) {
-            sheet.value(at, column++, text);
+            sheet.value(at, column++, SheetGuard.text(text));
         }
         sheet.value(at, column, row.lastDay());
         sheet.style(at, column++).format("yyyy-mm-dd").set();

@@ -10,7 +10,7 @@ import java.util.Objects;
 enum Facet {
     REGION("left(c.region, 6)"),
     TURN(BoardQuery.TURN),
-    RUNG("coalesce(u.rung, 'none')"),
+    RUNG(BoardQuery.RUNG),
     SECTOR("c.sector"),
     STEP("d.rule"),
     DEPARTMENT("h.organ::text"),
@@ -31,21 +31,21 @@ enum Facet {
         return " and %s = :%s".formatted(column, word());
     }
 
-    String of(Cell cell) {
+    String of(BoardTerm term) {
         return switch (this) {
-            case REGION -> cell.county();
-            case TURN -> cell.turn();
-            case RUNG -> cell.rung();
-            case SECTOR -> cell.sector();
-            case STEP -> cell.step();
-            case DEPARTMENT -> Objects.toString(cell.department(), "");
-            case FLOW -> cell.flow();
+            case REGION -> term.county();
+            case TURN -> term.turn();
+            case RUNG -> term.rung();
+            case SECTOR -> term.sector();
+            case STEP -> term.step();
+            case DEPARTMENT -> Objects.toString(term.department(), "");
+            case FLOW -> term.flow();
         };
     }
 
     /** @param chosen one value a facet; a facet that is absent takes all */
-    static boolean take(Map<Facet, String> chosen, Cell cell) {
-        return chosen.entrySet().stream().allMatch(one -> one.getKey().of(cell).equals(one.getValue()));
+    static boolean take(Map<Facet, String> chosen, BoardTerm term) {
+        return chosen.entrySet().stream().allMatch(one -> one.getKey().of(term).equals(one.getValue()));
     }
 
     static List<Facet> all() {

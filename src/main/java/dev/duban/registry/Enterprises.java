@@ -69,6 +69,16 @@ public class Enterprises {
                 .optional();
     }
 
+    /** Those of the given codes that are registered, by code, in one query. */
+    public Map<String, Enterprise> byCodes(Collection<String> codes) {
+        return jdbc
+                .sql(SELECT + "where credit_code = any(:codes)")
+                .param("codes", codes.toArray(String[]::new))
+                .query(Enterprises::enterprise)
+                .stream()
+                .collect(Collectors.toMap(one -> one.creditCode().value(), Function.identity()));
+    }
+
     /** Enterprises at work whose name or address contains the text, or whose code begins with it, by name; blank finds the first ones. */
     public List<Enterprise> search(String text, int limit) {
         return jdbc.sql(SELECT + """

@@ -27,10 +27,12 @@ import org.springframework.web.servlet.ModelAndView;
 class FaultPages implements ErrorController {
 
     private final Faults faults;
+    private final ApiFaults apiFaults;
     private final MessageSource messages;
 
-    FaultPages(Faults faults, MessageSource messages) {
+    FaultPages(Faults faults, ApiFaults apiFaults, MessageSource messages) {
         this.faults = faults;
+        this.apiFaults = apiFaults;
         this.messages = messages;
     }
 
@@ -39,6 +41,12 @@ class FaultPages implements ErrorController {
             throws Exception {
         if (Faults.belongsElsewhere(thrown, response)) {
             throw thrown;
+        }
+        if (Faults.isApi(request)) {
+            var problem = apiFaults.of(thrown, locale);
+            if (problem.isPresent()) {
+                return apiFaults.answer(problem.get(), locale);
+            }
         }
         return answer(faults.of(thrown, Faults.where(request), locale), request, response, locale);
     }

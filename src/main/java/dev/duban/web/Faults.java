@@ -123,8 +123,18 @@ class Faults {
         return authentication == null || authentication instanceof AnonymousAuthenticationToken;
     }
 
+    /** Whether another system calls. */
+    static boolean isApi(HttpServletRequest request) {
+        var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        var path = failed == null ? request.getRequestURI() : failed.toString();
+        return path.startsWith(request.getContextPath() + "/api/");
+    }
+
     /** Whether a person reads the answer; a script asks for JSON or says nothing about HTML. */
     static boolean forPerson(HttpServletRequest request) {
+        if (isApi(request)) {
+            return false;
+        }
         if (request.getHeader("HX-Request") != null) {
             return true;
         }

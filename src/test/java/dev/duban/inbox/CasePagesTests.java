@@ -155,8 +155,8 @@ class CasePagesTests {
     @Test
     void saysWhatWaitsForAnEngineThatIsAway() throws Exception {
         var task = inbox.aTask(office, "task-review-plan", "OFFICER", "lead-department", "hazard-plan-review");
-        transaction.executeWithoutResult(
-                status -> tasks.answered(task, office.officer().id(), clock.instant()));
+        transaction.executeWithoutResult(status ->
+                tasks.answered(task, office.officer().id(), office.officer().id(), clock.instant()));
 
         // The program itself looks after the engine meanwhile and finds it well.
         await().untilAsserted(() -> {

@@ -256,6 +256,7 @@ class InboxDatabaseTests {
                 Kind.CLAIM,
                 office.officer(),
                 filter,
+                true,
                 lists.tally(Kind.CLAIM, office.officer()),
                 DueDays.at(clock.instant()),
                 0);

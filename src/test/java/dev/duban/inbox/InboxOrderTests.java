@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.duban.DubanTest;
@@ -79,6 +83,66 @@ class InboxOrderTests {
         var mostOver = task("2026-10-11T16:00:00Z", 1, false);
 
         assertThat(page(ALL)).containsExactly(mostOver, littleOver, today, law, ours, soonerButLater, later, undated);
+    }
+
+    @Test
+    void withoutGroupsTheShareOfTheTimeThatIsLeftAloneDecides() {
+        var undated = task(null, 0, false);
+        var later = task("2026-11-26T16:00:00Z", 90, false);
+        var laterButShortOfTime = task("2026-10-30T16:00:00Z", 400, false);
+        var ours = task("2026-10-14T16:00:00Z", 10, false);
+        var law = task("2026-10-14T16:00:00Z", 10, true);
+        var today = task("2026-10-12T07:40:00Z", 1, false);
+        var littleOver = task("2026-10-11T16:00:00Z", 60, true);
+        var mostOver = task("2026-10-11T16:00:00Z", 1, false);
+
+        assertThat(page(ALL, false, 0))
+                .containsExactly(mostOver, littleOver, laterButShortOfTime, law, ours, today, later, undated);
+        assertThat(page(ALL, false, 1)).isEmpty();
+    }
+
+    @Test
+    void keepsForThePersonThatGroupsAreOffAndShowsThemWhenTheAddressAsks() throws Exception {
+        task("2026-10-12T16:00:00Z", 5, false);
+        act("off", "示例").andExpect(redirectedUrlPattern("/inbox?list=claim&text=%*&groups=off"));
+
+        see("/inbox?list=claim")
+                .andExpect(content().string(not(containsString("class=\"group\""))))
+                .andExpect(content().string(containsString(office.enterprise().name())))
+                .andExpect(content().string(containsString("先排超过期限的")))
+                .andExpect(content().string(containsString("按日期分组")));
+        see("/inbox?list=claim&lang=en").andExpect(content().string(containsString("Group by date")));
+        see("/inbox?list=claim&groups=on")
+                .andExpect(content().string(containsString("class=\"group\"")))
+                .andExpect(content().string(containsString("不分组")));
+        see("/inbox?list=done").andExpect(content().string(not(containsString("按日期分组"))));
+
+        act("on", "").andExpect(redirectedUrl("/inbox?list=claim&groups=on"));
+        see("/inbox?list=claim").andExpect(content().string(containsString("class=\"group\"")));
+    }
+
+    @Test
+    void namesForTodayWhatIsForTodayAlsoWhenSomethingElseComesFirst() throws Exception {
+        var review = inbox.aTask(office, "task-review-plan", "OFFICER", "lead-department", "hazard-plan-review");
+        var verify = inbox.aTask(office, "task-verify-on-site", "OFFICER", "handling-organ", "hazard-verify");
+        var real = DueDays.at(clock.instant());
+        mine(review, real.endOfWeek().plus(Duration.ofDays(1)), Long.MAX_VALUE / 1_000);
+        mine(verify, real.endOfToday(), 1);
+
+        see("/inbox?groups=off")
+                .andExpect(content().string(containsString("今天先办 1 件")))
+                .andExpect(content()
+                        .string(containsString("先办现场核查·" + office.enterprise().name())));
+    }
+
+    @Test
+    void namesTheNextDayAlsoWhenWhatEndsThenStandsFurtherDown() {
+        mine(task(null, 0, false), Instant.parse("2026-10-30T16:00:00Z"), 400 * 86_400);
+        mine(task(null, 0, false), Instant.parse("2026-10-20T16:00:00Z"), 1);
+        mine(task(null, 0, false), Instant.parse("2026-10-11T16:00:00Z"), 1);
+
+        assertThat(lists.nextDay(office.officer(), days)).isEqualTo(LocalDate.of(2026, 10, 20));
+        assertThat(lists.nextDay(office.colleague(), days)).isNull();
     }
 
     @Test
@@ -168,6 +232,30 @@ class InboxOrderTests {
                 get(address).accept(MediaType.TEXT_HTML).with(authentication(SignedInTesting.as(office.officer()))));
     }
 
+    private org.springframework.test.web.servlet.ResultActions act(String groups, String text) throws Exception {
+        return browser.perform(post("/inbox/groups")
+                .param("groups", groups)
+                .param("list", "claim")
+                .param("text", text)
+                .with(authentication(SignedInTesting.as(office.officer())))
+                .with(csrf()));
+    }
+
+    private void mine(UUID task, Instant due, long allowedSeconds) {
+        jdbc.sql("""
+            update inbox_task
+               set state = 'CLAIMED', assignee = :me, assigned_by = :me, claimed_at = :now, due_at = :due,
+                   allowed_seconds = :allowed
+             where id = :id
+            """)
+                .param("me", office.officer().id())
+                .param("now", InboxTaskRows.at(clock.instant()))
+                .param("due", InboxTaskRows.at(due))
+                .param("allowed", allowedSeconds)
+                .param("id", task)
+                .update();
+    }
+
     private static Filter on(String day) {
         return new Filter(null, null, null, DueFilter.of(day));
     }
@@ -177,8 +265,12 @@ class InboxOrderTests {
     }
 
     private List<UUID> page(Filter filter, int page) {
+        return page(filter, true, page);
+    }
+
+    private List<UUID> page(Filter filter, boolean grouped, int page) {
         var tally = lists.tally(Kind.CLAIM, office.officer());
-        return lists.page(Kind.CLAIM, office.officer(), filter, tally, days, page).rows().stream()
+        return lists.page(Kind.CLAIM, office.officer(), filter, grouped, tally, days, page).rows().stream()
                 .map(ListedTask::id)
                 .toList();
     }

@@ -86,6 +86,27 @@ class ReassigningTests {
     }
 
     @Test
+    void handsOneTaskOnFromItsOwnPageAndSaysSoThere() throws Exception {
+        var page = "/tasks/" + review;
+        browser.perform(get(page).accept(MediaType.TEXT_HTML).with(authentication(SignedInTesting.as(office.head()))))
+                .andExpect(content().string(containsString("name=\"t\" value=\"%s\"".formatted(review))))
+                .andExpect(content().string(containsString("name=\"back\" value=\"%s\"".formatted(page))));
+
+        reassign(office.head(), office.colleague(), page, review)
+                .andExpect(redirectedUrl(page))
+                .andExpect(flash().attribute(
+                                "said", "1 件已改派给 " + office.colleague().name()));
+        browser.perform(get(page)
+                        .flashAttr("said", "1 件已改派")
+                        .accept(MediaType.TEXT_HTML)
+                        .with(authentication(SignedInTesting.as(office.head()))))
+                .andExpect(content().string(containsString("1 件已改派")));
+
+        assertThat(tasks.of(review).assignee()).isEqualTo(office.colleague().id());
+        reassign(office.head(), office.officer(), "//elsewhere.example", review).andExpect(redirectedUrl("/inbox"));
+    }
+
+    @Test
     void leavesWhatWasAnsweredMeanwhileAndSaysSo() throws Exception {
         answers.answer(
                 review,
@@ -129,10 +150,14 @@ class ReassigningTests {
     }
 
     private ResultActions reassign(Person person, Person to, UUID... chosen) throws Exception {
+        return reassign(person, to, BOARD, chosen);
+    }
+
+    private ResultActions reassign(Person person, Person to, String back, UUID... chosen) throws Exception {
         return browser.perform(post("/tasks/reassign")
                 .param("t", texts(chosen))
                 .param("to", to.id().toString())
-                .param("back", BOARD)
+                .param("back", back)
                 .with(csrf())
                 .with(authentication(SignedInTesting.as(person))));
     }

@@ -115,6 +115,16 @@ class OversightBenchmark {
                                 ('L3', 'RUNG', interval '8 days'), ('L4', 'RUNG', interval '16 days')) n (code, kind, late)
              where d.case_no like 'GPDB-' || :region || '-1999-%'
             """).param("now", now).param("region", district.county()).update();
+        jdbc.sql("""
+            update deadline d
+               set rung = u.rung, climbs_at = u.climbs_at
+              from (select m.deadline, max(m.code) filter (where m.state = 'DONE') as rung,
+                           min(m.at) filter (where m.state = 'PLANNED') as climbs_at
+                      from deadline_mark m
+                     where m.kind = 'RUNG' and m.case_no like 'GPDB-' || :region || '-1999-%'
+                     group by m.deadline) u
+             where u.deadline = d.id
+            """).param("region", district.county()).update();
         for (var table : new String[] {"case_file", "case_party", "deadline", "deadline_mark", "late_notice"}) {
             jdbc.sql("analyze " + table).update();
         }

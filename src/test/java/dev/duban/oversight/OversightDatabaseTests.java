@@ -1,5 +1,6 @@
 package dev.duban.oversight;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duban.DubanTest;
@@ -21,11 +22,15 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The board on Monday 2026-10-12 at 09:20, the hour of the mockups. */
 @DubanTest
 class OversightDatabaseTests {
 
+    private static final String OF_DISTRICT =
+            "case_no in (select c.case_no from case_file c where left(c.region, 6) = :county)";
     private static final Instant NOW = Instant.parse("2026-10-12T01:20:00Z");
 
     @Autowired
@@ -43,6 +48,9 @@ class OversightDatabaseTests {
     @Autowired
     WorkCalendars calendars;
 
+    @Autowired
+    JdbcClient jdbc;
+
     private District district;
     private BoardDays days;
 
@@ -57,21 +65,46 @@ class OversightDatabaseTests {
         mixed();
         var scope = access.sees(district.supervisor());
         for (var list : BoardList.values()) {
-            var cells = list == BoardList.LATE ? board.lateCells(scope, days) : board.cells(scope, days);
+            var terms = list == BoardList.LATE ? board.lateTerms(scope, days) : board.terms(scope, days);
             var all = BoardFilter.of(list);
-            assertThat(rows(all, district.supervisor())).as(list.word()).hasSize(count(cells, all));
+            assertThat(rows(all, district.supervisor())).as(list.word()).hasSize(count(terms, all));
             for (var facet : Facet.all()) {
-                cells.stream().filter(all::takes).map(facet::of).distinct().forEach(value -> {
+                terms.stream().filter(all::takes).map(facet::of).distinct().forEach(value -> {
                     var narrowed = all.with(facet, value);
                     assertThat(rows(narrowed, district.supervisor()))
                             .as("%s %s %s", list, facet, value)
-                            .hasSize(count(cells, narrowed));
+                            .hasSize(count(terms, narrowed));
                 });
             }
         }
-        assertThat(count(board.cells(scope, days), BoardFilter.of(BoardList.OVERDUE)))
+        assertThat(count(board.terms(scope, days), BoardFilter.of(BoardList.OVERDUE)))
                 .isEqualTo(3)
                 .isEqualTo((int) board.overdue(scope, NOW));
+    }
+
+    /** As the changeset does it for an installation that has run before. */
+    @Test
+    void theChangeFillsInWhatTheBoardCountsByForTermsThatWereThereBefore() throws Exception {
+        mixed();
+        var before = standing();
+        assertThat(before).anyMatch(row -> row.contains(" L1 ")).anyMatch(row -> row.contains(" null "));
+        jdbc.sql("update deadline set rung = null, climbs_at = null where " + OF_DISTRICT)
+                .param("county", district.county())
+                .update();
+
+        var change = new ClassPathResource("db/changelog/deadline/004-standing.sql").getContentAsString(UTF_8);
+        var fill = change.substring(change.indexOf("update deadline"), change.indexOf("comment on"));
+        jdbc.sql(fill).update();
+
+        assertThat(standing()).isEqualTo(before);
+    }
+
+    private List<String> standing() {
+        return jdbc.sql("select id || ' ' || coalesce(rung, 'null') || ' ' || coalesce(climbs_at::text, 'null') from"
+                        + " deadline where " + OF_DISTRICT + " order by id")
+                .param("county", district.county())
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -116,7 +149,7 @@ class OversightDatabaseTests {
         var all = BoardFilter.of(BoardList.ALL);
 
         assertThat(rows(all, other.supervisor())).isEmpty();
-        assertThat(board.cells(access.sees(other.supervisor()), days)).isEmpty();
+        assertThat(board.terms(access.sees(other.supervisor()), days)).isEmpty();
         assertThat(board.of(List.of(mixed().limit()), access.sees(other.supervisor()), days))
                 .isEmpty();
         // The committee takes part in the secret case, so its office sees it.
@@ -129,8 +162,8 @@ class OversightDatabaseTests {
     void countsATownshipsCasesForItsDistrict() {
         sample.aLimit(sample.aCase(district, district.county() + "001", false), LocalDate.of(2026, 7, 31), 60);
 
-        assertThat(board.cells(access.sees(district.supervisor()), days))
-                .extracting(Cell::county)
+        assertThat(board.terms(access.sees(district.supervisor()), days))
+                .extracting(BoardTerm::county)
                 .containsOnly(district.county());
     }
 
@@ -245,11 +278,13 @@ class OversightDatabaseTests {
     private List<BoardRow> rows(BoardFilter filter, Person person) {
         var rows = new ArrayList<BoardRow>();
         board.each(filter, access.sees(person), days, rows::add);
-        assertThat(board.page(filter, access.sees(person), days, 0)).isEqualTo(rows);
+        var scope = access.sees(person);
+        var terms = filter.list() == BoardList.LATE ? board.lateTerms(scope, days) : board.terms(scope, days);
+        assertThat(board.page(filter, terms, days, 0)).isEqualTo(rows);
         return rows;
     }
 
-    private static int count(List<Cell> cells, BoardFilter filter) {
-        return (int) cells.stream().filter(filter::takes).mapToLong(Cell::terms).sum();
+    private static int count(List<BoardTerm> terms, BoardFilter filter) {
+        return (int) terms.stream().filter(filter::takes).count();
     }
 }

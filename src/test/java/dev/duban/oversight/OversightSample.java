@@ -155,7 +155,16 @@ class OversightSample {
 
     /** The watch has climbed a rung. */
     void climbed(UUID id, String rung, Instant at) {
-        jdbc.sql("update deadline_mark set state = 'DONE', settled_at = :at where deadline = :id and code = :rung")
+        jdbc.sql("""
+            with climbed as (
+                update deadline_mark set state = 'DONE', settled_at = :at where deadline = :id and code = :rung)
+            update deadline d
+               set rung = greatest(d.rung, :rung),
+                   climbs_at = (select min(m.at)
+                                  from deadline_mark m
+                                 where m.deadline = :id and m.kind = 'RUNG' and m.state = 'PLANNED' and m.code <> :rung)
+             where d.id = :id
+            """)
                 .param("at", at.atOffset(java.time.ZoneOffset.UTC))
                 .param("id", id)
                 .param("rung", rung)

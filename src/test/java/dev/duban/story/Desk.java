@@ -38,7 +38,7 @@ final class Desk implements AutoCloseable {
         this.house = house;
         this.look = look;
         browser = house.browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(look.width, look.height)
+                .setViewportSize(look.screen.width, look.screen.height)
                 .setLocale(look.english() ? "en-GB" : "zh-CN")
                 .setTimezoneId("Asia/Shanghai"));
         page = browser.newPage();
@@ -218,21 +218,27 @@ final class Desk implements AutoCloseable {
         try {
             page.waitForURL(address, new Page.WaitForURLOptions().setTimeout(30_000));
         } catch (PlaywrightException stayed) {
-            picture("stayed");
+            picture(look.screen, "stayed");
             var wrong = page.locator(".err, .banner, .t-red").allInnerTexts();
             throw new AssertionError("Stayed at %s, which says %s".formatted(page.url(), wrong), stayed);
         }
     }
 
-    /** Looks at the page: nothing complained of, nothing untranslated, nothing wider than the screen; and keeps a picture. */
+    /** Looks at the page on both screens: nothing complained of, nothing untranslated, nothing wider than the screen; keeps pictures. */
     void look(String picture) {
+        lookAt(look.screen.other(), picture);
+        lookAt(look.screen, picture);
+    }
+
+    private void lookAt(Look.Screen screen, String picture) {
+        page.setViewportSize(screen.width, screen.height);
         settle();
-        picture(picture);
-        var where = "%s %s".formatted(picture, page.url());
+        picture(screen, picture);
+        var where = "%s at %d px %s".formatted(picture, screen.width, page.url());
         complaints.forEach(complaint -> house.found(where, complaint));
         complaints.clear();
         var width = (int) page.evaluate("() => document.documentElement.scrollWidth");
-        if (width > look.width) {
+        if (width > screen.width) {
             house.found(where, "is %d px wide".formatted(width));
         }
         texts().stream()
@@ -242,13 +248,13 @@ final class Desk implements AutoCloseable {
                 .forEach(text -> house.found(where, "says " + text));
     }
 
-    private void picture(String name) {
+    private void picture(Look.Screen screen, String name) {
         // As tall as the page, so that the bars that stick to the screen hide nothing.
         var height = (int) page.evaluate("() => document.documentElement.scrollHeight");
-        page.setViewportSize(look.width, Math.max(look.height, Math.min(height, 8000)));
+        page.setViewportSize(screen.width, Math.max(screen.height, Math.min(height, 8000)));
         page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/screenshots", "%s-%d-%s.png".formatted(look.language, look.width, name))));
-        page.setViewportSize(look.width, look.height);
+                .setPath(Path.of("target/screenshots", "%s-%d-%s.png".formatted(look.language, screen.width, name))));
+        page.setViewportSize(screen.width, screen.height);
     }
 
     /** Waits until an element says so, without loading the page again. */

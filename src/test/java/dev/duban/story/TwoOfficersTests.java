@@ -45,6 +45,7 @@ class TwoOfficersTests extends Story {
             var caseNo = days.register(zhou, "沉香示例", "撤回的 2 号除尘器", "THREE_TO_NINE", "");
             zhou.take(caseNo, "task-verify-on-site", "");
             zhou.fill("findings", "已到现场，正在逐项核查。");
+            assertThat(zhou.page.locator("[data-due], #idle").count()).isEqualTo(2);
 
             chen.open("/cases/" + caseNo + "/void");
             chen.page.locator("#reason").fill("同一隐患重复登记，作废。");
@@ -58,6 +59,8 @@ class TwoOfficersTests extends Story {
             assertThat(zhou.page.locator("[data-field$='-findings'] textarea").inputValue())
                     .isEqualTo("已到现场，正在逐项核查。");
             assertThat(zhou.page.locator(".submit").count()).isZero();
+            // No date of it runs any more.
+            assertThat(zhou.page.locator("[data-due], #idle, .lamp").count()).isZero();
             zhou.open("/inbox?list=done");
             zhou.look("34-done-withdrawn");
             zhou.page.locator("#t-%s h3 a".formatted(withdrawn(caseNo))).click();

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
@@ -89,6 +90,38 @@ class ProcessesTests {
                                 containsString("Process files"),
                                 containsString("not in the folder"),
                                 not(containsString("??")))));
+    }
+
+    @Test
+    void saysHowManyCasesInForceRunOnADiagramAndHowManyCallIt() throws Exception {
+        read("/processes", owner)
+                .andExpect(content().string(allOf(containsString("0 件在办"), not(containsString("件调用")))));
+        var instance = UUID.randomUUID().getLeastSignificantBits();
+        jdbc.sql("""
+            insert into engine_instance (process_instance_key, engine_id, case_no, process_id, process_version, claimed_at)
+            select :key, m.engine_id, 'GPDB-' || :key, m.model_id, max(m.version), max(m.deployed_at)
+              from deployed_model m
+             where m.kind = 'PROCESS' and m.model_id = 'hazard-supervision'
+               and m.engine_id = (select engine_id from engine_marker)
+             group by m.engine_id, m.model_id
+            """).param("key", instance).update();
+        try {
+            var running = jdbc.sql("select count(*) from engine_instance where ended_at is null")
+                    .query(Integer.class)
+                    .single();
+
+            read("/processes", owner)
+                    .andExpect(content()
+                            .string(allOf(
+                                    containsString("%d 件在办".formatted(running)),
+                                    containsString("由在办的 %d 件调用".formatted(running)))));
+            read("/processes?lang=en", owner)
+                    .andExpect(content().string(containsString("called by cases in force: " + running)));
+        } finally {
+            jdbc.sql("delete from engine_instance where process_instance_key = :key")
+                    .param("key", instance)
+                    .update();
+        }
     }
 
     @Test

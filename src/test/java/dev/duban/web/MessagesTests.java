@@ -50,13 +50,13 @@ class MessagesTests {
     }
 
     @Test
-    void everyKeyBeginsWithItsBundleOrIsARefusalOrATimelineEntry() throws IOException {
+    void everyKeyBeginsWithItsBundleOrIsARefusalATimelineEntryOrOfAnImport() throws IOException {
         for (var bundle : bundles()) {
             words(bundle + "_zh.properties")
                     .keySet()
                     .forEach(key -> assertThat((String) key)
                             .as(bundle)
-                            .matches("(" + Pattern.quote(bundle) + "|refusal|timeline)\\..+"));
+                            .matches("(" + Pattern.quote(bundle) + "|refusal|timeline|import)\\..+"));
         }
     }
 

@@ -1,0 +1,166 @@
+package dev.duban.api;
+
+import dev.duban.identity.CurrentUser;
+import dev.duban.web.ApiProblem;
+import dev.duban.web.ApiRefusals;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Does a call that changes something once, however often it is sent: key, effect and answer are one transaction, and the answer
+ * leaves after its end. Stands behind the gate, so whoever comes here may call this operation.
+ */
+@Component
+class CallFilter extends OncePerRequestFilter {
+
+    static final String KEY = "Idempotency-Key";
+
+    /** Marks the answer to a call that was done before. */
+    static final String REPLAYED = "Idempotency-Replayed";
+
+    /** Bytes of a body; as much as the answer to a form may have. */
+    static final int MOST_BYTES = 256 * 1024;
+
+    private static final Pattern KEYS = Pattern.compile("[\\x21-\\x7e]{1,100}");
+
+    private final Calls calls;
+    private final CurrentUser user;
+    private final ApiRefusals refusals;
+    private final TransactionTemplate transaction;
+
+    CallFilter(Calls calls, CurrentUser user, ApiRefusals refusals, TransactionTemplate transaction) {
+        this.calls = calls;
+        this.user = user;
+        this.refusals = refusals;
+        this.transaction = transaction;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getMethod().equals("POST")
+                || !request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            var key = key(request);
+            var body = body(request);
+            var answer = new ContentCachingResponseWrapper(response);
+            var call = new Call(user.person().id(), key, new ReadRequest(request, body), body, answer, chain);
+            transaction.executeWithoutResult(status -> once(call, status));
+            answer.copyBodyToResponse();
+        } catch (ApiProblem refused) {
+            refusals.answer(request, response, refused);
+        } catch (Broken broken) {
+            broken.unwrap();
+        }
+    }
+
+    private void once(Call call, TransactionStatus status) {
+        if (!calls.begin(call.account(), call.key())) {
+            throw new ApiProblem(HttpStatus.CONFLICT, "in-progress").header(HttpHeaders.RETRY_AFTER, "1");
+        }
+        var fingerprint = Calls.fingerprint(call.request().getRequestURI(), call.body());
+        var before = calls.find(call.account(), call.key());
+        if (before.isPresent()) {
+            if (!before.get().isOf(fingerprint)) {
+                throw new ApiProblem(HttpStatus.UNPROCESSABLE_CONTENT, "key-reused");
+            }
+            call.replay(before.get());
+            return;
+        }
+        call.run();
+        if (HttpStatus.valueOf(call.answer().getStatus()).is2xxSuccessful()) {
+            calls.keep(call.account(), call.key(), call.done(fingerprint));
+        } else {
+            status.setRollbackOnly();
+        }
+    }
+
+    private static String key(HttpServletRequest request) {
+        var key = request.getHeader(KEY);
+        if (key == null || !KEYS.matcher(key).matches()) {
+            throw new ApiProblem(HttpStatus.BAD_REQUEST, "key-missing");
+        }
+        return key;
+    }
+
+    private static byte[] body(HttpServletRequest request) throws IOException {
+        var body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES) {
+            throw new ApiProblem(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", MOST_BYTES / 1024);
+        }
+        return body;
+    }
+
+    private record Call(
+            UUID account,
+            String key,
+            HttpServletRequest request,
+            byte[] body,
+            ContentCachingResponseWrapper answer,
+            FilterChain chain) {
+
+        void run() {
+            try {
+                chain.doFilter(request, answer);
+            } catch (IOException | ServletException broken) {
+                throw new Broken(broken);
+            }
+        }
+
+        Calls.Done done(byte[] fingerprint) {
+            return new Calls.Done(
+                    fingerprint,
+                    answer.getStatus(),
+                    answer.getHeader(HttpHeaders.LOCATION),
+                    answer.getContentAsByteArray());
+        }
+
+        void replay(Calls.Done done) {
+            answer.setStatus(done.status());
+            answer.setHeader(REPLAYED, "true");
+            answer.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            if (done.location() != null) {
+                answer.setHeader(HttpHeaders.LOCATION, done.location());
+            }
+            try {
+                answer.getOutputStream().write(done.body());
+            } catch (IOException broken) {
+                throw new Broken(broken);
+            }
+        }
+    }
+
+    /** Carries a checked exception through the transaction, which it rolls back. */
+    private static final class Broken extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Broken(Exception cause) {
+            super(cause);
+        }
+
+        void unwrap() throws IOException, ServletException {
+            if (getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw new ServletException(getCause());
+        }
+    }
+}

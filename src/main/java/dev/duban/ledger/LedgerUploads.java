@@ -1,0 +1,119 @@
+package dev.duban.ledger;
+
+import dev.duban.identity.Person;
+import dev.duban.sheet.SheetReader;
+import dev.duban.sheet.SheetRefused;
+import dev.duban.sheet.SheetVisitor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes a file in: its rows go into the database as they are read, where every replica finds them. */
+@Service
+class LedgerUploads {
+
+    private static final Logger log = LoggerFactory.getLogger(LedgerUploads.class);
+
+    private static final int AT_ONCE = 500;
+    private static final int LONGEST_NAME = 200;
+
+    private final LedgerImports imports;
+    private final LedgerRows rows;
+    private final ColumnWords words;
+    private final LedgerWorker worker;
+
+    LedgerUploads(LedgerImports imports, LedgerRows rows, ColumnWords words, LedgerWorker worker) {
+        this.imports = imports;
+        this.rows = rows;
+        this.words = words;
+        this.worker = worker;
+    }
+
+    /**
+     * Reads a file. If the columns that must be there are recognised, its rows are judged next; else somebody is asked which they are.
+     *
+     * @param name as the person's machine calls the file
+     * @throws SheetRefused if it is not read; nothing is kept then
+     */
+    @Transactional(rollbackFor = IOException.class)
+    UUID bring(ImportedList list, Person by, String name, Path file) throws IOException {
+        var id = UUID.randomUUID();
+        var taker = new Taker(id, list, by, name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name);
+        SheetReader.read(file, taker);
+        taker.flush();
+        imports.read(id, taker.read);
+        var places = words.recognise(list, taker.header);
+        if (missing(list, places).isEmpty()) {
+            imports.columns(id, places);
+        }
+        log.info("{} rows of a list of {} were brought by person {}", taker.read, list.kind(), by.id());
+        return id;
+    }
+
+    /**
+     * Says which columns are meant, and has all rows judged anew.
+     *
+     * @return the columns that must be there and are not; nothing is changed then
+     */
+    List<ListColumn> columns(ImportedList list, LedgerImport brought, Map<String, Integer> places) {
+        var missing = missing(list, places);
+        if (missing.isEmpty() && imports.columns(brought.id(), places)) {
+            worker.wake();
+        }
+        return missing;
+    }
+
+    static List<ListColumn> missing(ImportedList list, Map<String, Integer> places) {
+        return list.columns().stream()
+                .filter(column -> column.required() && !places.containsKey(column.key()))
+                .toList();
+    }
+
+    /** Rows on their way into the database. */
+    private final class Taker implements SheetVisitor {
+
+        private final UUID id;
+        private final ImportedList list;
+        private final Person by;
+        private final String name;
+        private final List<LedgerRow> waiting = new ArrayList<>();
+        private List<String> header = List.of();
+        private int read;
+
+        private Taker(UUID id, ImportedList list, Person by, String name) {
+            this.id = id;
+            this.list = list;
+            this.by = by;
+            this.name = name;
+        }
+
+        @Override
+        public void header(String sheet, List<String> names) {
+            header = names;
+            imports.add(id, list.kind(), by, name, sheet, names, 0);
+        }
+
+        @Override
+        public void row(int number, List<String> cells) {
+            read++;
+            waiting.add(new LedgerRow(number, cells, LedgerRow.State.NEW, null, List.of(), null));
+            if (waiting.size() >= AT_ONCE) {
+                flush();
+            }
+        }
+
+        private void flush() {
+            if (!waiting.isEmpty()) {
+                rows.add(id, waiting);
+                waiting.clear();
+            }
+        }
+    }
+}

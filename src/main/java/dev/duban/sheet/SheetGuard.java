@@ -1,0 +1,18 @@
+package dev.duban.sheet;
+
+/** Keeps a text from running as a formula in whatever program opens the table later. */
+public final class SheetGuard {
+
+    private static final String STARTERS = "=+-@\t\r";
+
+    private SheetGuard() {}
+
+    /** The text as it may stand in a cell: an apostrophe comes before {@code = + - @}, tab and carriage return. */
+    public static String text(String text) {
+        return isDangerous(text) ? "'" + text : text;
+    }
+
+    static boolean isDangerous(String text) {
+        return !text.isEmpty() && STARTERS.indexOf(text.charAt(0)) >= 0;
+    }
+}
