@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
@@ -73,6 +75,9 @@ class WebhookTests {
     JsonMapper json;
 
     @Autowired
+    MessageSource messages;
+
+    @Autowired
     Clock clock;
 
     @Autowired
@@ -98,6 +103,12 @@ class WebhookTests {
     void nobodyListensAnyMore() {
         made.forEach(id -> webhooks.pause(id, administrator));
         other.close();
+    }
+
+    @Test
+    void hearsOnlyKindsThatTimelinesHaveWordsFor() {
+        assertThat(Fact.kinds())
+                .allMatch(kind -> messages.getMessage("timeline." + kind, null, null, Locale.CHINA) != null);
     }
 
     @Test
@@ -265,7 +276,8 @@ class WebhookTests {
         subscribe(other.url("/"), "organ:" + organ.id());
         webhooks.pause(made.getFirst(), administrator);
         var id = UUID.randomUUID();
-        transaction.executeWithoutResult(status -> deliveries.add(id, made.getFirst(), "LISTED", caseNo, "{}"));
+        transaction.executeWithoutResult(
+                status -> deliveries.add(List.of(new Deliveries.Given(id, made.getFirst(), "LISTED", caseNo, "{}"))));
         // Due in half an hour, so that only the replica that is to be killed, whose clock is ahead, takes it now.
         due(id, Duration.ofMinutes(30));
         jdbc.sql("update webhook set active = true where id = :id")
