@@ -9,8 +9,6 @@ import dev.duban.Sample;
 import dev.duban.casefile.Actor;
 import dev.duban.casefile.Part;
 import dev.duban.casefile.Timeline;
-import dev.duban.casefile.TimelineEntry;
-import dev.duban.casefile.TimelineRecorded;
 import dev.duban.engine.MovableClock;
 import dev.duban.identity.Person;
 import dev.duban.identity.Role;
@@ -189,9 +187,9 @@ class WebhookTests {
         subscribe(other.url("/"), "organ:" + organ.id());
         var second = aCase(false);
 
-        transaction.executeWithoutResult(status -> events.publishEvent(new TimelineRecorded(List.of(
-                new TimelineEntry(caseNo, 9, clock.instant(), "hazard-registered", Actor.system(), Map.of(), null),
-                new TimelineEntry(second, 9, clock.instant(), "hazard-registered", Actor.system(), Map.of(), null)))));
+        transaction.executeWithoutResult(status -> timeline.recordMany(List.of(
+                new Timeline.Act(caseNo, "hazard-registered", Actor.system(), Map.of()),
+                new Timeline.Act(second, "hazard-registered", Actor.system(), Map.of()))));
 
         await().atMost(SOON).until(() -> other.accepted().size() == 2);
     }
