@@ -4,6 +4,7 @@ import dev.duban.engine.StepRun;
 import dev.duban.identity.CurrentUser;
 import dev.duban.identity.Person;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -90,6 +91,7 @@ public class Timeline {
         var seqs = new Long[many];
         var contents = new byte[many][];
         var hashes = new byte[many][];
+        var entries = new ArrayList<TimelineEntry>();
         var now = clock.instant();
         for (int n = 0; n < many; n++) {
             var act = acts.get(n);
@@ -99,8 +101,10 @@ public class Timeline {
             }
             cases[n] = act.caseNo();
             seqs[n] = head.seq() + 1;
-            contents[n] = bytes.write(new TimelineEntry(
-                    act.caseNo(), head.seq() + 1, now, act.kind(), act.actor(), present(act.facts()), null));
+            var entry = new TimelineEntry(
+                    act.caseNo(), head.seq() + 1, now, act.kind(), act.actor(), present(act.facts()), null);
+            entries.add(entry);
+            contents[n] = bytes.write(entry);
             hashes[n] = TimelineBytes.hash(head.hash(), contents[n]);
         }
         jdbc.sql("""
@@ -122,6 +126,7 @@ public class Timeline {
                 .param("seqs", seqs)
                 .param("hashes", hashes)
                 .update();
+        events.publishEvent(new TimelineRecorded(entries));
     }
 
     /** Locks the heads of several cases for one act over all of them, in ascending order so that two such acts never wait for each other. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -64,20 +65,39 @@ class Deliveries {
     /** After commit, somebody should look at the rows. */
     record Waiting() {}
 
-    /** Gives something to be sent, in the caller's transaction. */
-    void add(UUID id, UUID webhook, String fact, @Nullable String caseNo, String body) {
+    /**
+     * Something to be sent.
+     *
+     * @param id of the delivery, which stands in the body too
+     * @param caseNo null for a test
+     */
+    record Given(
+            UUID id, UUID webhook, String fact, @Nullable String caseNo, String body) {}
+
+    /** Gives things to be sent, in their order and in the caller's transaction. */
+    void add(List<Given> given) {
+        if (given.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
             insert into webhook_delivery (id, webhook, fact, case_no, body, created_at, next_try_at)
-            values (:id, :webhook, :fact, :case, :body, :now, :now)
+            select cast(g.id as uuid), cast(g.webhook as uuid), g.fact, g.case_no, g.body, :now, :now
+              from unnest(:ids, :webhooks, :facts, :cases, :bodies) with ordinality
+                   as g (id, webhook, fact, case_no, body, place)
+             order by g.place
             """)
-                .param("id", id)
-                .param("webhook", webhook)
-                .param("fact", fact)
-                .param("case", caseNo)
-                .param("body", body)
+                .param("ids", column(given, one -> one.id().toString()))
+                .param("webhooks", column(given, one -> one.webhook().toString()))
+                .param("facts", column(given, Given::fact))
+                .param("cases", column(given, Given::caseNo))
+                .param("bodies", column(given, Given::body))
                 .param("now", at(clock.instant()))
                 .update();
         events.publishEvent(new Waiting());
+    }
+
+    private static @Nullable String[] column(List<Given> given, Function<Given, @Nullable String> value) {
+        return given.stream().map(value).toArray(String[]::new);
     }
 
     /** The subscriptions for which something may be sent now. */

@@ -6,6 +6,7 @@ import dev.duban.casefile.TimelineEntry;
 import dev.duban.casefile.TimelineRecorded;
 import dev.duban.registry.Enterprises;
 import dev.duban.registry.Regions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -58,6 +59,7 @@ class FactsHeard {
                 entries.stream().map(TimelineEntry::caseNo).distinct().toList());
         var firms = enterprises.find(
                 files.values().stream().map(CaseFile::enterprise).distinct().toList());
+        var given = new ArrayList<Deliveries.Given>();
         for (var webhook : listening) {
             var region = webhook.region();
             var within = region == null ? Set.<String>of() : regions.within(region);
@@ -67,11 +69,12 @@ class FactsHeard {
                 var firm = file == null ? null : firms.get(file.enterprise());
                 if (firm != null && webhook.facts().contains(fact) && mayKnow(webhook, within, file)) {
                     var id = UUID.randomUUID();
-                    deliveries.add(
-                            id, webhook.id(), fact.name(), file.caseNo(), bodies.of(id, fact, entry, file, firm));
+                    given.add(new Deliveries.Given(
+                            id, webhook.id(), fact.name(), file.caseNo(), bodies.of(id, fact, entry, file, firm)));
                 }
             }
         }
+        deliveries.add(given);
     }
 
     /** Secret cases are nobody's; they are readable only by the organs that take part, and an address is no organ. */

@@ -154,7 +154,8 @@ class WebhookController {
     @PostMapping("/{id}/test")
     ModelAndView test(@PathVariable UUID id) {
         var delivery = UUID.randomUUID();
-        deliveries.add(delivery, webhooks.of(id).id(), "TEST", null, bodies.test(delivery));
+        deliveries.add(
+                List.of(new Deliveries.Given(delivery, webhooks.of(id).id(), "TEST", null, bodies.test(delivery))));
         return to(id);
     }
 

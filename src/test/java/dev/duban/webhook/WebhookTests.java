@@ -9,8 +9,6 @@ import dev.duban.Sample;
 import dev.duban.casefile.Actor;
 import dev.duban.casefile.Part;
 import dev.duban.casefile.Timeline;
-import dev.duban.casefile.TimelineEntry;
-import dev.duban.casefile.TimelineRecorded;
 import dev.duban.engine.MovableClock;
 import dev.duban.identity.Person;
 import dev.duban.identity.Role;
@@ -25,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -35,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
@@ -73,6 +73,9 @@ class WebhookTests {
     JsonMapper json;
 
     @Autowired
+    MessageSource messages;
+
+    @Autowired
     Clock clock;
 
     @Autowired
@@ -98,6 +101,12 @@ class WebhookTests {
     void nobodyListensAnyMore() {
         made.forEach(id -> webhooks.pause(id, administrator));
         other.close();
+    }
+
+    @Test
+    void hearsOnlyKindsThatTimelinesHaveWordsFor() {
+        assertThat(Fact.kinds())
+                .allMatch(kind -> messages.getMessage("timeline." + kind, null, null, Locale.CHINA) != null);
     }
 
     @Test
@@ -178,9 +187,9 @@ class WebhookTests {
         subscribe(other.url("/"), "organ:" + organ.id());
         var second = aCase(false);
 
-        transaction.executeWithoutResult(status -> events.publishEvent(new TimelineRecorded(List.of(
-                new TimelineEntry(caseNo, 9, clock.instant(), "hazard-registered", Actor.system(), Map.of(), null),
-                new TimelineEntry(second, 9, clock.instant(), "hazard-registered", Actor.system(), Map.of(), null)))));
+        transaction.executeWithoutResult(status -> timeline.recordMany(List.of(
+                new Timeline.Act(caseNo, "hazard-registered", Actor.system(), Map.of()),
+                new Timeline.Act(second, "hazard-registered", Actor.system(), Map.of()))));
 
         await().atMost(SOON).until(() -> other.accepted().size() == 2);
     }
@@ -265,7 +274,8 @@ class WebhookTests {
         subscribe(other.url("/"), "organ:" + organ.id());
         webhooks.pause(made.getFirst(), administrator);
         var id = UUID.randomUUID();
-        transaction.executeWithoutResult(status -> deliveries.add(id, made.getFirst(), "LISTED", caseNo, "{}"));
+        transaction.executeWithoutResult(
+                status -> deliveries.add(List.of(new Deliveries.Given(id, made.getFirst(), "LISTED", caseNo, "{}"))));
         // Due in half an hour, so that only the replica that is to be killed, whose clock is ahead, takes it now.
         due(id, Duration.ofMinutes(30));
         jdbc.sql("update webhook set active = true where id = :id")
