@@ -122,7 +122,7 @@ class ServiceAccountController {
             errors.put("organ", say("organ.missing", locale));
         }
         var roles = typed.roles();
-        if (roles == null || roles.isEmpty() || !ServiceAccounts.open().containsAll(roles)) {
+        if (roles == null || roles.isEmpty() || !ServiceAccounts.roles().containsAll(roles)) {
             errors.put("roles", say("roles.missing", locale));
         }
         if (errors.isEmpty() && organ != null && roles != null) {
@@ -200,7 +200,7 @@ class ServiceAccountController {
                 .addObject("typed", typed)
                 .addObject("errors", errors)
                 .addObject("organs", organs.all())
-                .addObject("roles", ServiceAccounts.open());
+                .addObject("roles", ServiceAccounts.roles());
     }
 
     private ModelAndView account(UUID id, NewToken typed, Map<String, String> errors, Locale locale) {

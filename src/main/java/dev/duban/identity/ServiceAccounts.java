@@ -42,7 +42,7 @@ public class ServiceAccounts {
      * @throws org.springframework.dao.DuplicateKeyException if the login is taken
      */
     public UUID open(String login, String name, UUID organ, Set<Role> roles) {
-        if (roles.isEmpty() || !open().containsAll(roles)) {
+        if (roles.isEmpty() || !roles().containsAll(roles)) {
             throw new IllegalArgumentException("No roles for a service account: " + roles);
         }
         var id = UUID.randomUUID();
@@ -65,7 +65,7 @@ public class ServiceAccounts {
     }
 
     /** The roles that a service account may hold. */
-    public static List<Role> open() {
+    public static List<Role> roles() {
         return List.of(Role.values()).stream()
                 .filter(role -> role.readsCases() && !role.isOfEnterprise())
                 .toList();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A task in a list.
  *
  * @param dueAt from this instant on it is late; null without a limit and while its clock stands
- * @param readers how many may do it
+ * @param readers how many people may do it
  * @param separate the task of this case that the reader, or the holder whom the reader stands in for, did and that forbids this
  *     one; null if nothing forbids it
  */
@@ -54,7 +54,7 @@ record ListedTask(
                  counted as materialized (
                     select c.organ, c.enterprise, c.roles,
                            (select count(*) from person p
-                             where p.active
+                             where p.active and not p.service
                                and (p.enterprise = c.enterprise
                                     or p.organ = any(array(
                                        select o.id

@@ -13,10 +13,13 @@ import dev.duban.identity.Role;
 import dev.duban.identity.SignedInTesting;
 import dev.duban.registry.Organ;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -101,10 +104,21 @@ class OpenApiDocumentTests {
                 .isEqualTo("bearer");
     }
 
+    /** Only problems of the API have a title of their own. */
     @Test
     void namesEveryTypeOfProblem() throws Exception {
-        assertThat(document().path("info").path("description").asString())
-                .contains("urn:duban:fault:already-registered", "urn:duban:fault:task-gone", "Idempotency-Key");
+        var told = document().path("info").path("description").asString();
+        var titles = Pattern.compile("refusal\\.([a-z-]+)\\.title=");
+        var codes = new TreeSet<String>();
+        try (var bundles = Files.list(Path.of("src/main/resources/messages"))) {
+            for (var bundle : bundles.filter(file -> file.toString().endsWith("_zh.properties"))
+                    .toList()) {
+                titles.matcher(Files.readString(bundle)).results().forEach(found -> codes.add(found.group(1)));
+            }
+        }
+
+        assertThat(codes).contains("invalid", "key-reused", "already-registered", "task-answered");
+        assertThat(codes).allSatisfy(code -> assertThat(told).contains("`urn:duban:fault:" + code + "`"));
     }
 
     @Test
