@@ -15,11 +15,14 @@ class LedgerHealth implements HealthIndicator {
     private final LedgerSweep sweep;
     private final Clock clock;
 
-    LedgerHealth(LedgerSweep sweep, Clock clock, MeterRegistry meters) {
+    LedgerHealth(LedgerSweep sweep, WorkCalendars calendars, Clock clock, MeterRegistry meters) {
         this.sweep = sweep;
         this.clock = clock;
         Gauge.builder("duban.ledger.overslept", sweep, LedgerSweep::overslept)
                 .description("Reminders, expiries and rungs that are due and did not happen within a minute")
+                .register(meters);
+        Gauge.builder("duban.calendar.years.missing", calendars, WorkCalendars::yearsMissing)
+                .description("Of this year and, from November on, the next: those whose working days are not loaded")
                 .register(meters);
         Gauge.builder("duban.ledger.sweep.age.seconds", this, LedgerHealth::age)
                 .description("Since the ledger was last swept")

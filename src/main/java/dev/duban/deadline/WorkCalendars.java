@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class WorkCalendars {
 
     private static final Duration KEPT = Duration.ofMinutes(1);
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -46,7 +49,8 @@ public class WorkCalendars {
         jdbc.sql("delete from calendar_day where extract(year from day) = :year")
                 .param("year", year)
                 .update();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
             insert into calendar_year (year, source, loaded_at)
             values (:year, :source, :now)
             on conflict (year) do update set source = excluded.source, loaded_at = excluded.loaded_at
@@ -71,6 +75,18 @@ public class WorkCalendars {
         published.removeIf(day -> day.day().getYear() == year);
         published.addAll(days);
         return new WorkCalendar(published, statutory());
+    }
+
+    /** How many years are not loaded that should be: this one, and from November on, when it is published, the next. */
+    int yearsMissing() {
+        var today = LocalDate.ofInstant(clock.instant(), CHINA);
+        int last = today.getMonth().compareTo(Month.NOVEMBER) < 0 ? today.getYear() : today.getYear() + 1;
+        int loaded = jdbc.sql("select count(*) from calendar_year where year between :first and :last")
+                .param("first", today.getYear())
+                .param("last", last)
+                .query(Integer.class)
+                .single();
+        return last - today.getYear() + 1 - loaded;
     }
 
     private WorkCalendar read() {

@@ -1,6 +1,7 @@
 package dev.duban.demo;
 
 import dev.duban.casefile.DemoPart;
+import dev.duban.engine.AdvisoryLock;
 import dev.duban.registry.Regions;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,11 +11,13 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,25 +31,28 @@ class DemoData {
 
     private static final Logger log = LoggerFactory.getLogger(DemoData.class);
 
+    private static final long LOCK = 7304;
     private static final Duration BETWEEN_WORDS = Duration.ofSeconds(5);
 
     private final List<DemoPart> parts;
     private final Regions regions;
     private final JdbcClient jdbc;
+    private final DataSource database;
     private final Clock clock;
     private volatile boolean ending;
 
-    DemoData(List<DemoPart> parts, Regions regions, JdbcClient jdbc, Clock clock) {
+    DemoData(List<DemoPart> parts, Regions regions, JdbcClient jdbc, DataSource database, Clock clock) {
         this.parts =
                 parts.stream().sorted(Comparator.comparingInt(DemoPart::order)).toList();
         this.regions = regions;
         this.jdbc = jdbc;
+        this.database = database;
         this.clock = clock;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void start() {
-        Thread.ofPlatform().name("demo-data").daemon().start(this::load);
+        Thread.ofPlatform().name("demo-data").daemon().start(this::loadAlone);
     }
 
     @EventListener(ContextClosedEvent.class)
@@ -57,6 +63,22 @@ class DemoData {
     /** Whether every part has been loaded. */
     boolean isLoaded() {
         return loaded().containsAll(parts.stream().map(DemoPart::name).toList());
+    }
+
+    /** Of several programs one loads; another goes on should it be killed, and else finds everything there. */
+    private void loadAlone() {
+        try {
+            var lock = AdvisoryLock.await(database, LOCK);
+            try {
+                load();
+            } finally {
+                lock.close();
+            }
+        } catch (DataAccessException databaseAway) {
+            if (!ending) {
+                log.warn("The demonstration was not loaded; the next start does it", databaseAway);
+            }
+        }
     }
 
     void load() {

@@ -6,7 +6,7 @@
  * {@link dev.duban.casefile.DemoPart}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"registry", "identity", "casefile"})
+@ApplicationModule(allowedDependencies = {"registry", "identity", "engine", "casefile"})
 package dev.duban.demo;
 
 import org.jspecify.annotations.NullMarked;

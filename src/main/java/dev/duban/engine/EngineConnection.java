@@ -28,8 +28,12 @@ class EngineConnection implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(EngineConnection.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
+    /** Looks left out after one that only a person's hand can help. */
+    private static final int LOOKS_LEFT_OUT = 9;
+
     private final CamundaClient client;
     private final EngineState state;
+    private final EngineSettings settings;
     private final EngineMarker marker;
     private final Deployment deployment;
     private final StepWorkers workers;
@@ -41,6 +45,7 @@ class EngineConnection implements SmartLifecycle {
     private final Loop sweep;
     private final AtomicBoolean met = new AtomicBoolean();
     private volatile boolean running;
+    private int leaveOut;
 
     EngineConnection(
             CamundaClient client,
@@ -57,6 +62,7 @@ class EngineConnection implements SmartLifecycle {
             ApplicationContext context) {
         this.client = client;
         this.state = state;
+        this.settings = settings;
         this.marker = marker;
         this.deployment = deployment;
         this.workers = workers;
@@ -100,6 +106,10 @@ class EngineConnection implements SmartLifecycle {
     }
 
     private void look() {
+        if (leaveOut > 0) {
+            leaveOut--;
+            return;
+        }
         var cluster = ask();
         var reachable = cluster != null && cluster.leaders() > 0;
         if (reachable) {
@@ -126,9 +136,20 @@ class EngineConnection implements SmartLifecycle {
                     .send()
                     .join());
         } catch (RuntimeException unreachable) {
-            log.debug("Not reachable: {}", EngineFailure.words(unreachable));
+            log.debug("Not reachable: {}", EngineFailure.words(unreachable), unreachable);
+            notReached(EngineTrouble.of(unreachable));
             return null;
         }
+    }
+
+    /** An engine that is merely away is told by {@link #look}; what somebody must mend is told once, when it begins. */
+    private void notReached(EngineTrouble trouble) {
+        if (trouble != EngineTrouble.AWAY
+                && state.trouble().filter(trouble::equals).isEmpty()) {
+            log.warn(trouble.sentence(settings.grpcAddress()));
+        }
+        state.failed(trouble);
+        leaveOut = trouble.waitsForSomebody() ? LOOKS_LEFT_OUT : 0;
     }
 
     private static EngineState.Cluster cluster(Topology topology) {

@@ -12,6 +12,8 @@ import org.springframework.util.unit.DataSize;
  * How to reach the engine and how patient to be with it.
  *
  * @param grpcAddress address of the gateway, {@code http://host:port} in plain text or {@code https://…}
+ * @param caCertificate PEM file of the authority that signed the gateway's certificate; null: one the JDK knows
+ * @param oauth how to get the token that the gateway asks for; null: it asks for none
  * @param brokerMonitoring address of a broker's monitoring port, for its incident counter; null: not known
  * @param data where the engine keeps its data, for the person who must look there; null: on another machine
  * @param leastFree free disk space beside {@code data} below which the engine takes no commands; null: not known
@@ -28,6 +30,8 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("duban.engine")
 public record EngineSettings(
         @DefaultValue("http://127.0.0.1:26500") URI grpcAddress,
+        @Nullable Path caCertificate,
+        @Nullable OAuth oauth,
         @Nullable URI brokerMonitoring,
         @Nullable Path data,
         @Nullable DataSize leastFree,
@@ -39,4 +43,26 @@ public record EngineSettings(
         @DefaultValue("1s") Duration retryBackoff,
         @DefaultValue("2m") Duration messageLife,
         @DefaultValue("60s") Duration stalledAfter,
-        @DefaultValue("2s") Duration pollEvery) {}
+        @DefaultValue("2s") Duration pollEvery) {
+
+    /**
+     * The client credentials of this program at an authorization server.
+     *
+     * @param tokenUrl where tokens are given
+     * @param audience for whom the token is, as the gateway expects it; null: not named, which Camunda's own Identity refuses
+     * @param scope null: none is asked for
+     */
+    public record OAuth(
+            @Nullable URI tokenUrl,
+            @Nullable String clientId,
+            @Nullable String clientSecret,
+            @Nullable String audience,
+            @Nullable String scope) {
+
+        /** Never the secret: settings are printed by mistake. */
+        @Override
+        public String toString() {
+            return "OAuth[tokenUrl=%s, clientId=%s]".formatted(tokenUrl, clientId);
+        }
+    }
+}

@@ -24,6 +24,7 @@ public class EngineState {
     private volatile boolean reachable;
     private volatile Instant since;
     private volatile @Nullable Cluster cluster;
+    private volatile @Nullable EngineTrouble trouble;
 
     EngineState(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -44,6 +45,15 @@ public class EngineState {
     /** When it became reachable or unreachable. */
     public Instant since() {
         return since;
+    }
+
+    /** Why the last look found nothing; empty while the engine answers, and before the first look. */
+    public Optional<EngineTrouble> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    void failed(EngineTrouble why) {
+        trouble = why;
     }
 
     /** Answers of people that are stored and not yet sent. */
@@ -71,6 +81,7 @@ public class EngineState {
         var reachableNow = seen != null && seen.leaders() > 0;
         if (seen != null) {
             cluster = seen;
+            trouble = null;
         }
         if (reachable != reachableNow) {
             since = clock.instant();

@@ -3,6 +3,8 @@ package dev.duban.identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.Serializable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -25,7 +27,7 @@ import org.springframework.web.context.request.WebRequest;
 @Controller
 class LoginController implements AuthenticationFailureHandler {
 
-    private static final String REFUSED = SignIn.Refused.class.getName();
+    private static final String REFUSED = LoginController.class.getName() + ".refused";
     private static final String TYPED = REFUSED + ".typed";
 
     private final ObjectProvider<DemoPeople> demo;
@@ -42,10 +44,10 @@ class LoginController implements AuthenticationFailureHandler {
         if (user.find().isPresent()) {
             return "redirect:/";
         }
-        if (request.getAttribute(REFUSED, WebRequest.SCOPE_SESSION) instanceof SignIn.Refused refused) {
+        if (request.getAttribute(REFUSED, WebRequest.SCOPE_SESSION) instanceof Told refused) {
             request.removeAttribute(REFUSED, WebRequest.SCOPE_SESSION);
             var until = refused.lockedUntil();
-            model.addAttribute("error", refused.isOver() ? "over" : until == null ? "wrong" : "locked");
+            model.addAttribute("error", refused.over() ? "over" : until == null ? "wrong" : "locked");
             model.addAttribute("triesLeft", refused.triesLeft());
             model.addAttribute("lockedUntil", until);
             model.addAttribute("typed", request.getAttribute(TYPED, WebRequest.SCOPE_SESSION));
@@ -64,12 +66,19 @@ class LoginController implements AuthenticationFailureHandler {
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException {
-        if (refused instanceof SignIn.Refused) {
+        if (refused instanceof SignIn.Refused why) {
             var session = new ServletWebRequest(request);
-            session.setAttribute(REFUSED, refused, WebRequest.SCOPE_SESSION);
+            session.setAttribute(
+                    REFUSED, new Told(why.isOver(), why.triesLeft(), why.lockedUntil()), WebRequest.SCOPE_SESSION);
             var typed = Objects.requireNonNullElse(request.getParameter("username"), "");
             session.setAttribute(TYPED, typed.length() <= SignIn.LONGEST_LOGIN ? typed : "", WebRequest.SCOPE_SESSION);
         }
         response.sendRedirect(request.getContextPath() + "/login?error");
     }
+
+    /**
+     * What the next page says. The exception itself is not kept: it names what was typed, and a session stands in the database.
+     */
+    private record Told(
+            boolean over, int triesLeft, @Nullable Instant lockedUntil) implements Serializable {}
 }

@@ -1,6 +1,7 @@
 package dev.duban.operations;
 
 import dev.duban.engine.EngineState;
+import dev.duban.engine.EngineTrouble;
 import dev.duban.engine.IncidentCounter;
 import dev.duban.engine.ModelState;
 import dev.duban.engine.StalledCases;
@@ -110,6 +111,10 @@ class Overview {
         return new Engine(
                 engine.reachable(),
                 engine.since(),
+                engine.trouble()
+                        .filter(trouble -> trouble != EngineTrouble.AWAY)
+                        .map(EngineTrouble::code)
+                        .orElse(null),
                 engine.cluster(),
                 engine.reachable() ? incidents.pending() : OptionalLong.empty(),
                 sweep == null ? null : words.ago(sweep, locale),
@@ -136,12 +141,14 @@ class Overview {
     /**
      * The engine and what it owes.
      *
+     * @param trouble what somebody must mend before it can be reached, end of the message {@code operations.engine.trouble}; else null
      * @param incidents empty if no monitoring address is known or it does not answer
      * @param sweepAgo how long ago the last sweep ended, in words; null before the first
      */
     record Engine(
             boolean reachable,
             Instant since,
+            @Nullable String trouble,
             Optional<EngineState.Cluster> cluster,
             OptionalLong incidents,
             @Nullable String sweepAgo,

@@ -25,11 +25,13 @@ class TimeMachineController {
     private final TimeMachinePage page;
     private final TimeMachine machine;
     private final TimeJumps jumps;
+    private final Programs programs;
 
-    TimeMachineController(TimeMachinePage page, TimeMachine machine, TimeJumps jumps) {
+    TimeMachineController(TimeMachinePage page, TimeMachine machine, TimeJumps jumps, Programs programs) {
         this.page = page;
         this.machine = machine;
         this.jumps = jumps;
+        this.programs = programs;
     }
 
     @GetMapping("/time-machine")
@@ -70,6 +72,13 @@ class TimeMachineController {
             fill(model, locale, by);
             model.addAttribute("refused", goal == Goal.NEXT ? "nothing" : refusal(day));
             model.addAttribute("day", day);
+            return new ModelAndView("operations/time-machine", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        // The clocks of the others would follow only at their next look, and their workers are not held meanwhile.
+        int running = programs.running();
+        if (running > 1) {
+            fill(model, locale, by);
+            model.addAttribute("refused", "two").addAttribute("programs", running);
             return new ModelAndView("operations/time-machine", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         machine.begin(by, target.get());

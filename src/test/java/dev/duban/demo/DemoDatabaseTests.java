@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,11 +42,18 @@ class DemoDatabaseTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    DataSource database;
+
     @Test
     void loadsEachPartOnceAndOffersItsPeople() {
         var accounts = new DemoAccounts(organs, enterprises, people);
         var data = new DemoData(
-                List.of(accounts, new DemoRegistry(regions, organs, enterprises)), regions, jdbc, Clock.systemUTC());
+                List.of(accounts, new DemoRegistry(regions, organs, enterprises)),
+                regions,
+                jdbc,
+                database,
+                Clock.systemUTC());
         // The database of the tests has regions already; that the first part was begun is what tells a loading cut
         // short.
         jdbc.sql("insert into demo_part (name, loaded_at) values ('begun', current_timestamp)")
@@ -79,8 +87,8 @@ class DemoDatabaseTests {
                 first.get().end();
             }
         });
-        first.set(new DemoData(List.of(part), regions, jdbc, Clock.systemUTC()));
-        var second = new DemoData(List.of(part), regions, jdbc, Clock.systemUTC());
+        first.set(new DemoData(List.of(part), regions, jdbc, database, Clock.systemUTC()));
+        var second = new DemoData(List.of(part), regions, jdbc, database, Clock.systemUTC());
 
         first.get().load();
         assertThat(first.get().isLoaded()).isFalse();
@@ -113,7 +121,13 @@ class DemoDatabaseTests {
     void leavesADatabaseWithRegionsOfItsOwnAlone() {
         regions.save(new Region("970000", "某省", "Some", Level.PROVINCE, null));
 
-        new DemoData(List.of(new DemoRegistry(regions, organs, enterprises)), regions, jdbc, Clock.systemUTC()).load();
+        new DemoData(
+                        List.of(new DemoRegistry(regions, organs, enterprises)),
+                        regions,
+                        jdbc,
+                        database,
+                        Clock.systemUTC())
+                .load();
 
         assertThat(regions.find("990000")).isEmpty();
         assertThat(Set.copyOf(jdbc.sql("select name from demo_part")

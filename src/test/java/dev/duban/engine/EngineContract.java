@@ -74,6 +74,8 @@ abstract class EngineContract extends StepContract {
                 null,
                 null,
                 null,
+                null,
+                null,
                 "classpath*:checks/**/*",
                 settings.stepLock(),
                 settings.taskFirstLock(),

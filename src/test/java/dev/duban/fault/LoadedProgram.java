@@ -36,7 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The whole program with its embedded servers, under a load that it makes itself: it opens cases, answers their tasks, and
+ * The whole program with the servers its arguments name, under a load that it makes itself: it opens cases, answers their tasks, and
  * when all are through says what the records hold. It is meant to be killed and started again.
  */
 public final class LoadedProgram {
@@ -156,7 +156,9 @@ public final class LoadedProgram {
                 transaction.executeWithoutResult(status -> openOne());
             }
             openTasks().forEach(this::answer);
-            if (count("select count(*) from case_file where flow = 'load' and closed_at is not null") == CASES) {
+            // Two programs may have opened one more than asked for.
+            if (count("select count(*) from case_file where flow = 'load'") >= CASES
+                    && count("select count(*) from case_file where flow = 'load' and closed_at is null") == 0) {
                 timer.shutdown();
                 System.out.println(RESULT + verdict());
             }

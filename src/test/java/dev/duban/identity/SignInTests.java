@@ -141,12 +141,9 @@ class SignInTests {
                 .andExpect(status().isUnauthorized())
                 .andExpect(header().string("HX-Redirect", "/login"));
         browser.perform(get("/cases").accept("application/json")).andExpect(status().isUnauthorized());
-        browser.perform(get("/cases").with(request -> {
-                    request.setRequestedSessionId("gone");
-                    request.setRequestedSessionIdValid(false);
-                    return request;
-                }))
-                .andExpect(redirectedUrl("/login?expired"));
+        var gone = new MockHttpSession();
+        gone.setAttribute(MockSessions.ID, "gone");
+        browser.perform(get("/cases").session(gone)).andExpect(redirectedUrl("/login?expired"));
     }
 
     @Test

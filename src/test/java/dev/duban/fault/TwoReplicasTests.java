@@ -1,0 +1,161 @@
+package dev.duban.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.duban.TestServers;
+import dev.duban.engine.TestCertificates;
+import dev.duban.local.OwnBroker;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two programs on one PostgreSQL and one real broker, its gateway with TLS: started at once on an empty database, they share its
+ * work and their sessions; one after the other is killed without warning under load, and nothing is lost or done twice.
+ */
+@Tag("slow")
+class TwoReplicasTests {
+
+    private static final Path FOLDER = Path.of("target/two-replicas").toAbsolutePath();
+    private static final Pattern PASSWORD = Pattern.compile("one-time password ([2-9a-z]{4}-[2-9a-z]{4}-[2-9a-z]{4})");
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final String OWN_PASSWORD = "gate 7 of the quay";
+    private static final int KILLS = 3;
+    private static final String RUNNING = LoadedProgram.LOADING;
+
+    private final String database = TestServers.newDatabase();
+    private final int[] ports = {freePort(), freePort()};
+    private final RunningProgram[] replicas = new RunningProgram[2];
+    private final HttpClient browser = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    @AfterEach
+    void endAll() {
+        Stream.of(replicas)
+                .filter(java.util.Objects::nonNull)
+                .forEach(replica -> replica.process().destroyForcibly());
+    }
+
+    @Test
+    void shareSessionsAndWorkAndLoseNothingWhenOneIsKilled() throws Exception {
+        var certificate = TestCertificates.valid(FOLDER.resolve("keys"), "broker");
+        try (var broker = new OwnBroker(FOLDER, certificate.certificate(), certificate.key())) {
+            start(0, broker, certificate);
+            start(1, broker, certificate);
+            replicas[0].await(RUNNING);
+            replicas[1].await(RUNNING);
+
+            signInAtOneAndGoOnAtTheOther();
+
+            var random = new Random(20261128);
+            for (var kill = 0; kill < KILLS; kill++) {
+                var victim = kill % 2;
+                replicas[1 - victim].letRun(Duration.ofMillis(1000 + random.nextInt(2000)));
+                replicas[victim].kill();
+                assertThat(get(1 - victim, "/operations").statusCode()).isEqualTo(200);
+                start(victim, broker, certificate);
+                replicas[victim].await(RUNNING);
+            }
+            assertThat(replicas[0].await(LoadedProgram.RESULT)).endsWith(LoadedProgram.RESULT + "ok");
+            assertThat(get(0, "/operations").statusCode()).isEqualTo(200);
+            assertThat(get(1, "/operations").statusCode()).isEqualTo(200);
+            assertThat(said())
+                    .as("a later start")
+                    .noneMatch(line -> PASSWORD.matcher(line).find());
+        }
+    }
+
+    /** The printed password, once among both; it signs in here and is changed there. */
+    private void signInAtOneAndGoOnAtTheOther() throws Exception {
+        var printed = said().stream()
+                .map(PASSWORD::matcher)
+                .filter(java.util.regex.Matcher::find)
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(printed).as("one-time passwords printed by both").hasSize(1);
+        var password = printed.getFirst();
+
+        post(0, "/login", "/login", Map.of("username", "admin", "password", password));
+        assertThat(get(1, "/operations").headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/password"));
+        post(1, "/password", "/password", Map.of("present", password, "chosen", OWN_PASSWORD, "again", OWN_PASSWORD));
+        assertThat(get(0, "/operations").statusCode()).isEqualTo(200);
+    }
+
+    private List<String> said() {
+        return Stream.of(replicas).flatMap(replica -> replica.said().stream()).toList();
+    }
+
+    private void start(int replica, OwnBroker broker, TestCertificates.Pair certificate) throws IOException {
+        replicas[replica] = new RunningProgram(
+                replica == 0 ? "A" : "B",
+                List.of(
+                        "--server.port=" + ports[replica],
+                        "--server.address=127.0.0.1",
+                        "--spring.datasource.url=" + database,
+                        "--spring.datasource.username=postgres",
+                        "--spring.datasource.password=postgres",
+                        "--duban.engine.grpc-address=" + broker.address(),
+                        "--duban.engine.ca-certificate=" + certificate.authority(),
+                        // A dead program's locks run out sooner than in an office.
+                        "--duban.engine.step-lock=10s",
+                        "--duban.engine.task-first-lock=10s",
+                        "--duban.identity.bcrypt-strength=4",
+                        "--logging.level.root=warn"));
+    }
+
+    private HttpResponse<String> get(int replica, String path) throws IOException, InterruptedException {
+        return browser.send(HttpRequest.newBuilder(address(replica, path)).build(), BodyHandlers.ofString());
+    }
+
+    /** Fills in a form of a page; fails unless the program goes on to the next page without an error. */
+    private void post(int replica, String page, String path, Map<String, String> fields)
+            throws IOException, InterruptedException {
+        var token = TOKEN.matcher(get(replica, page).body());
+        assertThat(token.find()).as("token of the form at " + page).isTrue();
+        var form = Stream.concat(fields.entrySet().stream(), Stream.of(Map.entry("_csrf", token.group(1))))
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        var answer = browser.send(
+                HttpRequest.newBuilder(address(replica, path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as("sent on").isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("error");
+    }
+
+    private URI address(int replica, String path) {
+        return URI.create("http://127.0.0.1:" + ports[replica] + path);
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new java.io.UncheckedIOException(none);
+        }
+    }
+}
