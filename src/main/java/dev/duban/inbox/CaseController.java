@@ -1,5 +1,6 @@
 package dev.duban.inbox;
 
+import dev.duban.casefile.CaseEvidence;
 import dev.duban.casefile.CaseFile;
 import dev.duban.casefile.CaseFiles;
 import dev.duban.casefile.Status;
@@ -45,6 +46,8 @@ class CaseController {
     private final Access access;
     private final CaseTerms terms;
     private final TaskWords words;
+    private final CaseEvidence evidence;
+    private final EvidenceFacts facts;
 
     CaseController(
             CasePages pages,
@@ -55,7 +58,9 @@ class CaseController {
             Enterprises enterprises,
             Access access,
             CaseTerms terms,
-            TaskWords words) {
+            TaskWords words,
+            CaseEvidence evidence,
+            EvidenceFacts facts) {
         this.pages = pages;
         this.lists = lists;
         this.inbox = inbox;
@@ -65,6 +70,8 @@ class CaseController {
         this.access = access;
         this.terms = terms;
         this.words = words;
+        this.evidence = evidence;
+        this.facts = facts;
     }
 
     @GetMapping("/cases/{caseNo}")
@@ -78,6 +85,8 @@ class CaseController {
         model.addAttribute("page", pages.of(file, person, "all".equals(timeline), locale));
         model.addAttribute("sourceShown", person.holds(Role.HOTLINE) || !FROM_A_PERSON.contains(file.source()));
         model.addAttribute("all", "all".equals(timeline));
+        model.addAttribute("evidence", facts);
+        model.addAttribute("mayNotAdd", evidence.whyNot(file, person).orElse(null));
         return "inbox/case";
     }
 
