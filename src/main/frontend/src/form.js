@@ -33,7 +33,7 @@ export async function mount(element, { form: given, words, lang }) {
 
   const fields = createFields(say);
   fields.use(options);
-  const components = { ...fields.components, filepicker: createUpload({ say, uploadUrl: given.uploadUrl, known, captions, headers, busy: (more) => (sending += more) }) };
+  const components = { ...fields.components, filepicker: createUpload({ say, uploadUrl: given.uploadUrl, known, captions, busy: (more) => (sending += more) }) };
   const form = new Form({
     additionalModules: [
       {

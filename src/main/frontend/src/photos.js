@@ -1,16 +1,26 @@
-// Photos of a page without form-js: sent as soon as they are chosen, kept as hidden fields, taken away again before submission.
+// Photos and papers of a page without form-js: sent as soon as they are chosen, kept as hidden fields, taken away again before submission.
+import { allowPlace, placeAllowed, sendFile, whereNow } from './sending.js';
+
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
 
 for (const box of document.querySelectorAll('[data-photos]')) {
   const input = box.querySelector('input[type="file"]');
   const place = box.querySelector('.add');
+  const allow = box.parentElement.querySelector('[data-keep-place]');
   const words = box.dataset;
+  const under = new WeakMap();
+  const where = words.case ? { caseNo: words.case } : {};
+  let sending = 0;
   box.classList.add('live');
+  if (allow) {
+    allow.closest('[hidden]')?.removeAttribute('hidden');
+    allow.checked = placeAllowed();
+    allow.addEventListener('change', () => allowPlace(allow.checked));
+  }
 
   input.addEventListener('change', () => {
-    for (const file of [...input.files]) {
-      send(file);
-    }
+    const here = whereNow(Boolean(allow?.checked));
+    [...input.files].forEach((file) => send(file, here));
     input.value = '';
   });
 
@@ -19,63 +29,93 @@ for (const box of document.querySelectorAll('[data-photos]')) {
       const shown = target.closest('figure');
       const id = shown.querySelector('input')?.value;
       shown.remove();
+      under.get(shown)?.();
       if (id) {
         fetch(`/attachments/${id}`, { method: 'DELETE', headers: { [meta('csrf-header')]: meta('csrf-token') } });
       }
     }
   });
 
-  function send(file) {
+  // A form that is sent while files are on their way would go without them.
+  box.closest('form')?.addEventListener('submit', (event) => {
+    if (sending > 0) {
+      event.preventDefault();
+      place.scrollIntoView({ block: 'center' });
+      const said = box.parentElement.querySelector('[data-wait-for-files]');
+      if (said) {
+        said.hidden = false;
+      }
+    }
+  });
+
+  function send(file, here) {
     const shown = document.createElement('figure');
     const picture = document.createElement('img');
+    const bar = document.createElement('div');
     const caption = document.createElement('figcaption');
     picture.alt = file.name;
+    bar.className = 'prog';
+    bar.append(document.createElement('i'));
+    caption.setAttribute('role', 'status');
     if (/^image\/(jpeg|png|webp)$/.test(file.type)) {
       picture.src = URL.createObjectURL(file);
+      shown.append(picture);
     }
+    const remove = document.createElement('button');
+    remove.type = 'button';
+    remove.dataset.remove = '';
+    remove.textContent = words.remove;
     const say = (text) => (caption.textContent = text);
-    say(`${words.sending} 0%`);
-    shown.append(picture, caption);
+    shown.append(bar, caption, remove);
     box.insertBefore(shown, place);
-    const body = new FormData();
-    body.append('file', file, file.name);
-    const request = new XMLHttpRequest();
-    request.open('POST', '/attachments');
-    request.setRequestHeader('Accept', 'application/json');
-    request.setRequestHeader(meta('csrf-header'), meta('csrf-token'));
-    request.upload.onprogress = ({ loaded, total }) => say(`${words.sending} ${Math.round((loaded / total) * 100)}%`);
-    request.onloadend = () => {
-      const remove = document.createElement('button');
-      remove.type = 'button';
-      remove.dataset.remove = '';
-      remove.textContent = words.remove;
-      if (request.status >= 200 && request.status < 300) {
+    sending += 1;
+    let over = false;
+    const ended = () => {
+      sending -= over ? 0 : 1;
+      over = true;
+      bar.remove();
+      const said = box.parentElement.querySelector('[data-wait-for-files]');
+      if (said && sending === 0) {
+        said.hidden = true;
+      }
+    };
+    const sent = sendFile(file, {
+      where,
+      place: here,
+      network: words.network,
+      progress: (percent, interrupted) => {
+        bar.firstChild.style.width = `${percent}%`;
+        shown.classList.toggle('stands', Boolean(interrupted));
+        say(`${words.sending.replace('{0}', `${percent}%`)}${interrupted ? ` · ${interrupted}` : ''}`);
+      },
+      done: (stored) => {
+        ended();
+        shown.classList.remove('stands');
         const id = document.createElement('input');
         id.type = 'hidden';
         id.name = 'photos';
-        id.value = JSON.parse(request.responseText).id;
+        id.value = stored.id;
         say(file.name);
         const said = document.createElement('input');
         said.className = 'inp';
         said.maxLength = 200;
-        said.name = `captions[${id.value}]`;
+        said.name = `captions[${stored.id}]`;
         said.placeholder = words.caption;
         said.setAttribute('aria-label', `${words.caption} ${file.name}`);
-        shown.append(id, said);
-      } else {
-        say(detail(request) ?? words.failed);
+        shown.insertBefore(id, remove);
+        shown.insertBefore(said, remove);
+        under.delete(shown);
+      },
+      refused: (text) => {
+        ended();
+        say(text);
         caption.classList.add('t-red');
-      }
-      shown.append(remove);
-    };
-    request.send(body);
-  }
-}
-
-function detail(request) {
-  try {
-    return JSON.parse(request.responseText).detail;
-  } catch {
-    return null;
+        under.delete(shown);
+      },
+    });
+    under.set(shown, () => {
+      ended();
+      sent.stop();
+    });
   }
 }

@@ -1,14 +1,17 @@
 // Photos and documents: several at once, sent at once, each with its progress; the value of the field is the list of their ids.
 import { FilePicker } from '@bpmn-io/form-js-viewer';
 import { h } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Shell } from './fields.js';
 import { files } from './rules.js';
+import { allowPlace, placeAllowed, sendFile, whereNow } from '../sending.js';
 
 const LARGEST = 20 * 1024 * 1024;
 const PHOTO = /\.(jpe?g|png|webp|heic|heif)$/i;
 
-export function createUpload({ say, uploadUrl, known, captions, headers, busy }) {
+export function createUpload({ say, uploadUrl, known, captions, busy }) {
+  const [base, query] = uploadUrl?.split('?') ?? [];
+  const where = Object.fromEntries(new URLSearchParams(query ?? ''));
   function Files(props) {
     const { field, value, onChange, readonly, disabled, domId, errors } = props;
     const [sending, setSending] = useState([]);
@@ -19,43 +22,48 @@ export function createUpload({ say, uploadUrl, known, captions, headers, busy })
     const photos = kind ? kind === 'photo' : /^image\/[^.]*$/.test(field.accept ?? '');
     const change = (job, more) => setSending((jobs) => jobs.map((one) => (one.name === job.name && one.at === job.at ? { ...one, ...more } : one)));
     const done = (job) => setSending((jobs) => jobs.filter((one) => one.at !== job.at));
-    useEffect(() => () => sending.forEach((job) => job.request?.abort()), []);
+    const [keepPlace, setKeepPlace] = useState(placeAllowed());
 
     const take = (chosen) => {
+      const here = whereNow(photos && keepPlace);
       for (const file of chosen) {
         const job = { at: Math.random(), name: file.name, file, percent: 0 };
         const refused = refusal(file, field, photos, say);
         setSending((jobs) => [...jobs, refused ? { ...job, refused } : job]);
         if (!refused) {
-          send(job);
+          send(job, here);
         }
       }
     };
 
-    const send = (job) => {
-      const request = new XMLHttpRequest();
-      const body = new FormData();
-      body.append('file', job.file, job.name);
+    const send = (job, here) => {
       busy(1);
-      request.upload.onprogress = ({ loaded, total }) => change(job, { percent: Math.round((loaded / total) * 100) });
-      request.onloadend = () => {
-        busy(-1);
-        if (request.status >= 200 && request.status < 300) {
-          const stored = JSON.parse(request.responseText);
+      const { stop } = sendFile(job.file, {
+        base,
+        where,
+        place: here,
+        network: say('network'),
+        progress: (percent, interrupted) => change(job, { percent, interrupted }),
+        done: (stored) => {
+          busy(-1);
           known.set(stored.id, stored);
           done(job);
-          onChange({ value: [...ids.current, stored.id] });
-        } else if (request.status === 0) {
-          change(job, { failed: say('network') });
-        } else {
-          change(job, { refused: detailOf(request) });
-        }
-      };
-      request.open('POST', uploadUrl);
-      Object.entries(headers()).forEach(([name, content]) => request.setRequestHeader(name, content));
-      request.setRequestHeader('Accept', 'application/json');
-      request.send(body);
-      change(job, { request, failed: null, percent: 0 });
+          // Two that end at once: the second must see the first.
+          ids.current = [...ids.current, stored.id];
+          onChange({ value: ids.current });
+        },
+        refused: (text) => {
+          busy(-1);
+          change(job, { refused: text });
+        },
+      });
+      change(job, {
+        giveUp: () => {
+          busy(-1);
+          stop();
+          done(job);
+        },
+      });
     };
 
     const remove = (id) => {
@@ -67,7 +75,7 @@ export function createUpload({ say, uploadUrl, known, captions, headers, busy })
     return h(Shell, { ...props, wide: true, group: 'group' }, [
       h('div', { class: 'photos' }, [
         ...ids.current.map((id) => stored(known.get(id) ?? { id, name: id }, { say, open, captions, remove, onChange, ids })),
-        ...sending.map((job) => pending(job, { say, done, again: () => send(job) })),
+        ...sending.map((job) => pending(job, { say, done })),
         open && h('label', { class: 'add' }, [
           h('input', { ref: input, class: 'sr', id: domId, type: 'file', multiple: true, accept: field.accept || (photos ? 'image/*' : undefined), 'aria-describedby': `${domId}-err`, onChange: (event) => {
             take([...event.target.files]);
@@ -80,6 +88,13 @@ export function createUpload({ say, uploadUrl, known, captions, headers, busy })
           ]),
         ]),
       ]),
+      open && photos && h('label', { class: 'check keep-place' }, [
+        h('input', { type: 'checkbox', checked: keepPlace, onChange: (event) => {
+          setKeepPlace(event.target.checked);
+          allowPlace(event.target.checked);
+        } }),
+        h('span', {}, say('keepPlace')),
+      ]),
       !ids.current.length && !open && h('p', { class: 'shown' }, say('nothing')),
       open && !field.description && h('p', { class: 'hint' }, say('unchangeable')),
     ]);
@@ -91,7 +106,7 @@ export function createUpload({ say, uploadUrl, known, captions, headers, busy })
 function stored(file, { say, open, captions, remove, onChange, ids }) {
   const picture = (file.type ?? '').startsWith('image/') && file.url;
   return h('figure', { key: file.id }, [
-    h('a', { href: file.url, target: '_blank', rel: 'noopener', class: 'thumb' }, picture ? h('img', { src: file.url, alt: captions.get(file.id) || file.name, loading: 'lazy' }) : h('span', {}, file.name)),
+    h('a', { href: file.url, target: '_blank', rel: 'noopener', class: 'thumb' }, picture ? h('img', { src: file.small ?? file.url, alt: captions.get(file.id) || file.name, loading: 'lazy' }) : h('span', {}, file.name)),
     h('figcaption', {}, [
       open
         ? h('input', { class: 'inp caption', placeholder: say('caption'), 'aria-label': `${say('caption')} ${file.name}`, maxLength: 200, value: captions.get(file.id) ?? '', onInput: (event) => {
@@ -99,20 +114,19 @@ function stored(file, { say, open, captions, remove, onChange, ids }) {
           onChange({ value: [...ids.current] });
         } })
         : captions.get(file.id) || file.name,
+      file.facts && h('small', {}, file.facts),
       open && h('button', { type: 'button', class: 'btn quiet sm', 'aria-label': `${say('remove')} ${file.name}`, onClick: () => remove(file.id) }, say('remove')),
     ]),
   ]);
 }
 
-function pending(job, { say, done, again }) {
-  const wrong = job.refused ?? job.failed;
-  return h('figure', { key: job.at, class: wrong ? 'wrong' : '' }, [
+function pending(job, { say, done }) {
+  return h('figure', { key: job.at, class: job.refused ? 'wrong' : job.interrupted ? 'stands' : '' }, [
     h('div', { class: 'thumb' }, h('span', {}, job.name)),
-    !wrong && h('div', { class: 'prog' }, h('i', { style: `width:${job.percent}%` })),
+    !job.refused && h('div', { class: 'prog' }, h('i', { style: `width:${job.percent}%` })),
     h('figcaption', { role: 'status' }, [
-      wrong ? h('span', { class: 't-red' }, job.refused ?? say('notSent', job.failed)) : say('sending', `${job.percent}%`),
-      job.failed && h('button', { type: 'button', class: 'btn sm', onClick: again }, say('again')),
-      wrong && h('button', { type: 'button', class: 'btn quiet sm', onClick: () => done(job) }, say('remove')),
+      job.refused ? h('span', { class: 't-red' }, job.refused) : h('span', {}, say('sending', `${job.percent}%`) + (job.interrupted ? ` · ${job.interrupted}` : '')),
+      h('button', { type: 'button', class: 'btn quiet sm', 'aria-label': `${say('remove')} ${job.name}`, onClick: () => (job.refused ? done(job) : job.giveUp?.()) }, say('remove')),
     ]),
   ]);
 }
@@ -127,12 +141,4 @@ function refusal(file, field, photos, say) {
   const accepted = (field.accept ?? '').split(',').map((one) => one.trim().toLowerCase()).filter(Boolean);
   const fits = accepted.some((one) => (one.startsWith('.') ? file.name.toLowerCase().endsWith(one) : one.endsWith('/*') ? file.type.startsWith(one.slice(0, -1)) : file.type === one));
   return accepted.length && !fits && !(photos && PHOTO.test(file.name)) ? say('notAccepted', file.name, accepted.join(' ')) : null;
-}
-
-function detailOf(request) {
-  try {
-    return JSON.parse(request.responseText).detail;
-  } catch {
-    return `HTTP ${request.status}`;
-  }
 }

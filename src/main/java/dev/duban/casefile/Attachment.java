@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param name as the uploader named it
  * @param sha256 in small hexadecimal digits
  * @param claimedAt when a submission made it unchangeable; null before
+ * @param kind which kind of evidence it is
+ * @param takenAt when the photo says it was taken; null if it does not say
+ * @param place null unless its uploader allowed it to be kept
  * @param caption what it shows, in the words of whoever handed it in; null if nothing was said
  */
 public record Attachment(
@@ -25,6 +28,9 @@ public record Attachment(
         UUID uploadedBy,
         Instant uploadedAt,
         @Nullable Instant claimedAt,
+        EvidenceKind kind,
+        @Nullable Instant takenAt,
+        @Nullable TakenPlace place,
         @Nullable String caption) {
 
     /** What to call it: its caption, or the name of the file. */
@@ -35,5 +41,10 @@ public record Attachment(
     /** Where it is served. */
     public String url() {
         return "/attachments/" + id;
+    }
+
+    /** Where a small picture of a photo is served. */
+    public String thumbUrl() {
+        return url() + "/small";
     }
 }

@@ -18,15 +18,26 @@ class AttachmentCleanup {
     /** How long an upload waits for its submission. Source: C. */
     static final Duration KEPT = Duration.ofDays(7);
 
+    private static final int MOVED_AT_ONCE = 1000;
+
     private static final Logger log = LoggerFactory.getLogger(AttachmentCleanup.class);
 
     private final Attachments attachments;
     private final List<Unsubmitted> unsubmitted;
+    private final Uploads uploads;
+    private final EvidenceBytes evidence;
     private final Clock clock;
 
-    AttachmentCleanup(Attachments attachments, List<Unsubmitted> unsubmitted, Clock clock) {
+    AttachmentCleanup(
+            Attachments attachments,
+            List<Unsubmitted> unsubmitted,
+            Uploads uploads,
+            EvidenceBytes evidence,
+            Clock clock) {
         this.attachments = attachments;
         this.unsubmitted = unsubmitted;
+        this.uploads = uploads;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -47,6 +58,34 @@ class AttachmentCleanup {
             log.info("Removed {} uploads that were never submitted", removed);
         }
         return removed;
+    }
+
+    /** Removes what was sent in part and not gone on with for a day, and bytes in the store that no row names. */
+    @Scheduled(initialDelay = 15, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    void sweep() {
+        int left = uploads.forgetTouchedBefore(clock.instant().minus(Uploads.KEPT));
+        int loose;
+        try {
+            loose = evidence.sweep();
+        } catch (EvidenceAway later) {
+            return;
+        }
+        if (left > 0 || loose > 0) {
+            log.info("Removed {} unfinished uploads and {} files without a row", left, loose);
+        }
+    }
+
+    /** Moves what was uploaded before there was a store of evidence into it, in pieces; until then it is read from its row. */
+    @Scheduled(initialDelay = 1, fixedDelay = 5, timeUnit = TimeUnit.MINUTES)
+    void move() {
+        try {
+            int moved = evidence.move(MOVED_AT_ONCE);
+            if (moved > 0) {
+                log.info("Moved {} files from the database into the evidence store", moved);
+            }
+        } catch (EvidenceAway later) {
+            log.debug("The rest is moved once the evidence store answers");
+        }
     }
 
     /** Lets scheduled methods run. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -29,13 +30,27 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 class AttachmentController {
 
+    /** Stands in for the small picture of a photo that cannot be decoded here, as HEIC. */
+    private static final String FRAME = """
+        <svg xmlns="http://www.w3.org/2000/svg" width="480" height="360" viewBox="0 0 480 360"><rect width="480" height="360" \
+        fill="#e6e9ee"/><path d="M130 250l70-90 50 60 40-45 70 75z" fill="#aab3bf"/><text x="240" y="310" font-family="sans-serif" \
+        font-size="40" fill="#4a5563" text-anchor="middle">%s</text></svg>
+        """;
+
     private final Attachments attachments;
+    private final Thumbnails thumbnails;
     private final CaseFiles cases;
     private final Access access;
     private final List<Unsubmitted> unsubmitted;
 
-    AttachmentController(Attachments attachments, CaseFiles cases, Access access, List<Unsubmitted> unsubmitted) {
+    AttachmentController(
+            Attachments attachments,
+            Thumbnails thumbnails,
+            CaseFiles cases,
+            Access access,
+            List<Unsubmitted> unsubmitted) {
         this.attachments = attachments;
+        this.thumbnails = thumbnails;
         this.cases = cases;
         this.access = access;
         this.unsubmitted = unsubmitted;
@@ -55,21 +70,13 @@ class AttachmentController {
         var name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
         try (var bytes = file.getInputStream()) {
             var stored = attachments.store(caseNo, task, name, bytes, person.id());
-            return new Uploaded(
-                    stored.id(), stored.name(), stored.type().mediaType(), stored.sizeBytes(), stored.url());
+            return Uploaded.of(stored);
         }
     }
 
     @GetMapping("/attachments/{id}")
     ResponseEntity<byte[]> download(@PathVariable UUID id, Person person) {
-        var attachment = attachments.of(id);
-        var caseNo = attachment.caseNo();
-        if (!isTheirs(attachment, person)
-                && (caseNo == null
-                        || attachment.claimedAt() == null
-                        || !access.maySee(person, cases.of(caseNo).scope()))) {
-            throw new AccessDeniedException("Person %s may not read attachment %s".formatted(person.id(), id));
-        }
+        var attachment = readable(id, person);
         var disposition = attachment.type().isPhoto() ? ContentDisposition.inline() : ContentDisposition.attachment();
         return ResponseEntity.ok()
                 .header(
@@ -83,6 +90,36 @@ class AttachmentController {
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
                 .contentType(MediaType.parseMediaType(attachment.type().mediaType()))
                 .body(attachments.content(id));
+    }
+
+    /** A small picture of a photo, or, where none can be made, its type in a frame. */
+    @GetMapping("/attachments/{id}/small")
+    ResponseEntity<byte[]> small(@PathVariable UUID id, Person person) {
+        var photo = readable(id, person);
+        if (!photo.type().isPhoto()) {
+            throw new NoSuchElementException("Attachment %s is no photo".formatted(id));
+        }
+        var made = thumbnails.of(photo);
+        return ResponseEntity.ok()
+                .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                .header("X-Content-Type-Options", "nosniff")
+                .cacheControl(CacheControl.maxAge(Duration.ofDays(made.isPresent() ? 30 : 1))
+                        .cachePrivate())
+                .contentType(made.isPresent() ? MediaType.IMAGE_JPEG : MediaType.valueOf("image/svg+xml"))
+                .body(made.orElseGet(() -> FRAME.formatted(photo.type().name()).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** @throws AccessDeniedException if the person may not read it */
+    private Attachment readable(UUID id, Person person) {
+        var attachment = attachments.of(id);
+        var caseNo = attachment.caseNo();
+        if (!isTheirs(attachment, person)
+                && (caseNo == null
+                        || attachment.claimedAt() == null
+                        || !access.maySee(person, cases.of(caseNo).scope()))) {
+            throw new AccessDeniedException("Person %s may not read attachment %s".formatted(person.id(), id));
+        }
+        return attachment;
     }
 
     @DeleteMapping("/attachments/{id}")
@@ -102,5 +139,22 @@ class AttachmentController {
     }
 
     /** What the browser's form keeps of an upload. */
-    record Uploaded(UUID id, String name, String type, long size, String url) {}
+    record Uploaded(
+            UUID id,
+            String name,
+            String type,
+            long size,
+            String url,
+            @Nullable String small) {
+
+        static Uploaded of(Attachment file) {
+            return new Uploaded(
+                    file.id(),
+                    file.name(),
+                    file.type().mediaType(),
+                    file.sizeBytes(),
+                    file.url(),
+                    file.type().isPhoto() ? file.thumbUrl() : null);
+        }
+    }
 }

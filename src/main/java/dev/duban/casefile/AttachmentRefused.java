@@ -29,6 +29,19 @@ class AttachmentRefused extends Refusal {
                 "attachment-unknown-type", "A file of unknown type was uploaded", name, Attachments.MOST_MEGABYTES);
     }
 
+    static AttachmentRefused otherHash(String name) {
+        return new AttachmentRefused(
+                "attachment-other-hash", "A file does not have the hash it was announced with", name);
+    }
+
+    static AttachmentRefused tooManyOpen(int most) {
+        return new AttachmentRefused("attachment-too-many-open", "A person has too many unfinished uploads", most);
+    }
+
+    static AttachmentRefused nothingToAdd() {
+        return new AttachmentRefused("attachment-nothing-to-add", "No file or no reason was given");
+    }
+
     static AttachmentRefused claimed(String name) {
         return new AttachmentRefused("attachment-claimed", "A submitted file cannot be changed", name);
     }

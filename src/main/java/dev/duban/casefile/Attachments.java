@@ -3,8 +3,6 @@ package dev.duban.casefile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -20,7 +18,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Photos and papers. Until a submission claims it, its uploader may take a file away; after that nobody changes it. */
 @Component
@@ -38,15 +39,20 @@ public class Attachments {
     private static final int LONGEST_CAPTION = 200;
 
     private static final String SELECT = """
-        select id, case_no, task, name, type, size_bytes, sha256, uploaded_by, uploaded_at, claimed_at, caption
+        select id, case_no, task, name, type, size_bytes, sha256, uploaded_by, uploaded_at, claimed_at, kind, taken_at,
+               latitude, longitude, place_from, caption
           from attachment
         """;
 
     private final JdbcClient jdbc;
+    private final EvidenceBytes evidence;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Attachments(JdbcClient jdbc, Clock clock) {
+    Attachments(JdbcClient jdbc, EvidenceBytes evidence, PlatformTransactionManager transactions, Clock clock) {
         this.jdbc = jdbc;
+        this.evidence = evidence;
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
@@ -57,43 +63,82 @@ public class Attachments {
      * @param task the inbox task it is for; null outside one
      * @param bytes read up to the limit; the caller closes it
      * @throws dev.duban.engine.Refusal if it is empty, too large, or of a type Duban does not take
+     * @throws EvidenceAway if it cannot be kept now
      */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Attachment store(
             @Nullable String caseNo, @Nullable UUID task, String name, InputStream bytes, UUID uploadedBy) {
-        var shown = fileName(name);
-        byte[] content;
         try {
-            content = bytes.readNBytes(MOST_BYTES + 1);
+            return store(
+                    new Arrival(UUID.randomUUID(), caseNo, task, name, uploadedBy, false, null),
+                    bytes.readNBytes(MOST_BYTES + 1));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /**
+     * Takes a file under the id it was sent under. Its bytes go to the store first, without a transaction; taken already, nothing
+     * happens.
+     *
+     * @throws dev.duban.engine.Refusal if it is empty, too large, or of a type Duban does not take
+     * @throws EvidenceAway if it cannot be kept now
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    Attachment store(Arrival file, byte[] content) {
+        var shown = fileName(file.name());
         if (content.length == 0) {
             throw AttachmentRefused.empty(shown);
         }
-        var type = FileType.of(content);
-        if (type.isEmpty()) {
-            throw FileType.isFilm(content) ? AttachmentRefused.film(shown) : AttachmentRefused.unknownType(shown);
-        }
+        var type = typeOf(shown, content);
         if (content.length > MOST_BYTES) {
             throw AttachmentRefused.tooLarge(shown);
         }
-        var id = UUID.randomUUID();
+        var said = type.isPhoto() ? PhotoWords.of(content) : null;
+        var hash = EvidenceBytes.sha256(content);
+        evidence.bring(file.id(), hash, content);
+        transaction.executeWithoutResult(begun -> {
+            insert(file, shown, type, content.length, hash, said);
+            evidence.tie(file.id(), hash);
+        });
+        return of(file.id());
+    }
+
+    /** @throws dev.duban.engine.Refusal if it is nothing Duban takes */
+    static FileType typeOf(String name, byte[] content) {
+        return FileType.of(content)
+                .orElseThrow(() ->
+                        FileType.isFilm(content) ? AttachmentRefused.film(name) : AttachmentRefused.unknownType(name));
+    }
+
+    private void insert(Arrival file, String name, FileType type, int size, byte[] hash, @Nullable PhotoWords said) {
+        var place = !file.placeKept() ? null : said != null && said.place() != null ? said.place() : file.device();
         jdbc.sql("""
-            insert into attachment (id, case_no, task, name, type, size_bytes, sha256, content, uploaded_by, uploaded_at)
-            values (:id, :case, :task, :name, :type, :size, :sha256, :content, :by, :now)
+            insert into attachment (id, case_no, task, name, type, size_bytes, sha256, stored, uploaded_by, uploaded_at, kind,
+                        taken_at, latitude, longitude, place_from)
+            values (:id, :case, :task, :name, :type, :size, :sha256, true, :by, :now, :kind, :taken, :latitude, :longitude,
+                        :from)
+                on conflict (id) do nothing
             """)
-                .param("id", id)
-                .param("case", caseNo)
-                .param("task", task)
-                .param("name", shown)
-                .param("type", type.get().name())
-                .param("size", content.length)
-                .param("sha256", sha256(content))
-                .param("content", content)
-                .param("by", uploadedBy)
+                .param("id", file.id())
+                .param("case", file.caseNo())
+                .param("task", file.task())
+                .param("name", name)
+                .param("type", type.name())
+                .param("size", size)
+                .param("sha256", hash)
+                .param("by", file.uploadedBy())
                 .param("now", now())
+                .param("kind", EvidenceKind.of(type).name())
+                .param(
+                        "taken",
+                        said == null || said.takenAt() == null
+                                ? null
+                                : said.takenAt().atOffset(ZoneOffset.UTC))
+                .param("latitude", place == null ? null : place.latitude())
+                .param("longitude", place == null ? null : place.longitude())
+                .param("from", place == null ? null : place.from().name())
                 .update();
-        return of(id);
     }
 
     /** @throws NoSuchElementException if there is none */
@@ -120,14 +165,15 @@ public class Attachments {
                 .list();
     }
 
-    /** The bytes as uploaded. */
-    @Transactional(readOnly = true)
+    /**
+     * The bytes as uploaded, checked against their hash.
+     *
+     * @throws dev.duban.engine.Refusal if the store has other bytes
+     * @throws EvidenceAway if they cannot be read now
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public byte[] content(UUID id) {
-        return jdbc.sql("select content from attachment where id = :id")
-                .param("id", id)
-                .query(byte[].class)
-                .optional()
-                .orElseThrow(() -> new NoSuchElementException("No attachment " + id));
+        return evidence.read(of(id));
     }
 
     /**
@@ -176,6 +222,14 @@ public class Attachments {
                 .update();
     }
 
+    /** Says which kind of evidence a file is. Of a file that was submitted, or is gone, nothing changes. */
+    void kind(UUID id, EvidenceKind kind) {
+        jdbc.sql("update attachment set kind = :kind where id = :id and claimed_at is null")
+                .param("kind", kind.name())
+                .param("id", id)
+                .update();
+    }
+
     /**
      * Takes an unclaimed file away again. One that is gone already stays gone.
      *
@@ -200,13 +254,15 @@ public class Attachments {
 
     /** Removes a file unless it was submitted meanwhile; tells whether it did. */
     boolean forget(UUID id) {
-        return jdbc.sql("delete from attachment where id = :id and claimed_at is null")
-                        .param("id", id)
-                        .update()
-                == 1;
+        var gone = jdbc.sql("delete from attachment where id = :id and claimed_at is null returning sha256")
+                .param("id", id)
+                .query(byte[].class)
+                .optional();
+        gone.ifPresent(hash -> evidence.release(id, HexFormat.of().formatHex(hash)));
+        return gone.isPresent();
     }
 
-    private static String fileName(String name) {
+    static String fileName(String name) {
         var last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
                 .replaceAll("\\p{Cntrl}", "")
                 .strip();
@@ -214,14 +270,6 @@ public class Attachments {
             return "file";
         }
         return last.length() <= LONGEST_NAME ? last : last.substring(last.length() - LONGEST_NAME);
-    }
-
-    private static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private OffsetDateTime now() {
@@ -240,6 +288,33 @@ public class Attachments {
                 row.getObject("uploaded_by", UUID.class),
                 row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
                 CaseFileRows.instant(row, "claimed_at"),
+                EvidenceKind.valueOf(row.getString("kind")),
+                CaseFileRows.instant(row, "taken_at"),
+                place(row),
                 row.getString("caption"));
     }
+
+    private static @Nullable TakenPlace place(ResultSet row) throws SQLException {
+        var from = row.getString("place_from");
+        return from == null
+                ? null
+                : new TakenPlace(
+                        row.getBigDecimal("latitude"), row.getBigDecimal("longitude"), TakenPlace.From.valueOf(from));
+    }
+
+    /**
+     * A file that comes in.
+     *
+     * @param id the attachment's own, so that a file that comes twice is taken once
+     * @param placeKept whether its place may be kept: the one a photo names, or else the device's
+     * @param device where the sending device is; null if it did not say
+     */
+    record Arrival(
+            UUID id,
+            @Nullable String caseNo,
+            @Nullable UUID task,
+            String name,
+            UUID uploadedBy,
+            boolean placeKept,
+            @Nullable TakenPlace device) {}
 }

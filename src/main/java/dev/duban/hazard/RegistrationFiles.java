@@ -3,6 +3,7 @@ package dev.duban.hazard;
 import dev.duban.casefile.Attachment;
 import dev.duban.casefile.Attachments;
 import dev.duban.engine.Refusal;
+import dev.duban.engine.Unavailable;
 import dev.duban.identity.Person;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -60,12 +61,15 @@ class RegistrationFiles {
             var name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
             return Optional.of(attachments.store(null, null, name, bytes, person.id()));
         } catch (Refusal refused) {
-            errors.rejectValue(
-                    field,
-                    refused.code(),
-                    messages.getMessage(
-                            "refusal." + refused.code(), refused.arguments().toArray(), locale));
+            reject(field, refused.code(), refused.arguments(), errors, locale);
+            return Optional.empty();
+        } catch (Unavailable away) {
+            reject(field, away.code(), away.arguments(), errors, locale);
             return Optional.empty();
         }
+    }
+
+    private void reject(String field, String code, List<Object> arguments, BindingResult errors, Locale locale) {
+        errors.rejectValue(field, code, messages.getMessage("refusal." + code, arguments.toArray(), locale));
     }
 }

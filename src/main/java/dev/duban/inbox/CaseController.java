@@ -1,5 +1,7 @@
 package dev.duban.inbox;
 
+import dev.duban.casefile.CaseEvidence;
+import dev.duban.casefile.CaseFile;
 import dev.duban.casefile.CaseFiles;
 import dev.duban.casefile.CasesSeen;
 import dev.duban.casefile.Status;
@@ -45,6 +47,8 @@ class CaseController {
     private final Access access;
     private final CaseTerms terms;
     private final TaskWords words;
+    private final CaseEvidence evidence;
+    private final EvidenceFacts facts;
 
     CaseController(
             CasePages pages,
@@ -56,7 +60,9 @@ class CaseController {
             Enterprises enterprises,
             Access access,
             CaseTerms terms,
-            TaskWords words) {
+            TaskWords words,
+            CaseEvidence evidence,
+            EvidenceFacts facts) {
         this.pages = pages;
         this.lists = lists;
         this.inbox = inbox;
@@ -67,6 +73,8 @@ class CaseController {
         this.access = access;
         this.terms = terms;
         this.words = words;
+        this.evidence = evidence;
+        this.facts = facts;
     }
 
     @GetMapping("/cases/{caseNo}")
@@ -80,6 +88,8 @@ class CaseController {
         model.addAttribute("page", pages.of(file, person, "all".equals(timeline), locale));
         model.addAttribute("sourceShown", person.holds(Role.HOTLINE) || !FROM_A_PERSON.contains(file.source()));
         model.addAttribute("all", "all".equals(timeline));
+        model.addAttribute("evidence", facts);
+        model.addAttribute("mayNotAdd", evidence.whyNot(file, person).orElse(null));
         return "inbox/case";
     }
 

@@ -34,6 +34,7 @@ class FormSheets {
     private final JsonMapper json;
     private final FormTranslation translation;
     private final Attachments attachments;
+    private final EvidenceFacts facts;
     private final MessageSource messages;
     private final Dates dates;
 
@@ -41,11 +42,13 @@ class FormSheets {
             JsonMapper json,
             FormTranslation translation,
             Attachments attachments,
+            EvidenceFacts facts,
             MessageSource messages,
             Dates dates) {
         this.json = json;
         this.translation = translation;
         this.attachments = attachments;
+        this.facts = facts;
         this.messages = messages;
         this.dates = dates;
     }
@@ -106,7 +109,7 @@ class FormSheets {
                             key,
                             (same, ids) -> many(ids).stream()
                                     .flatMap(id -> attachments.find(id(String.valueOf(id))).stream())
-                                    .map(FormSheets::described)
+                                    .map(this::described)
                                     .toList());
                 case "dynamiclist" ->
                     expanded.computeIfPresent(
@@ -120,13 +123,15 @@ class FormSheets {
         return expanded;
     }
 
-    private static Map<String, Object> described(Attachment file) {
+    private Map<String, Object> described(Attachment file) {
         return Map.of(
                 "id", file.id(),
                 "name", file.name(),
                 "type", file.type().mediaType(),
                 "size", file.sizeBytes(),
-                "url", file.url());
+                "url", file.url(),
+                "small", file.thumbUrl(),
+                "facts", facts.of(file));
     }
 
     private static void collect(JsonNode parent, Map<?, ?> values, Set<UUID> files) {

@@ -178,7 +178,7 @@ class TaskPages {
         shown.put("captions", sheets.captions(form.schema(), data));
         shown.put("options", form.options());
         shown.put("readOnly", false);
-        shown.put("uploadUrl", "/attachments?caseNo=%s&task=%s".formatted(task.caseNo(), task.id()));
+        shown.put("uploadUrl", "/uploads?caseNo=%s&task=%s".formatted(task.caseNo(), task.id()));
         shown.put("draftUrl", "/tasks/%s/draft?pen=%s&read=%d".formatted(task.id(), pen, read));
         shown.put("problems", problems);
         return shown;

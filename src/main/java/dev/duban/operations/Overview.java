@@ -1,5 +1,6 @@
 package dev.duban.operations;
 
+import dev.duban.casefile.EvidenceState;
 import dev.duban.engine.EngineState;
 import dev.duban.engine.EngineTrouble;
 import dev.duban.engine.IncidentCounter;
@@ -38,6 +39,7 @@ class Overview {
     private final ModelState models;
     private final DatabaseState database;
     private final DiskSpace disk;
+    private final EvidenceState evidence;
     private final Headlines headlines;
     private final Rows rows;
     private final Wording words;
@@ -51,6 +53,7 @@ class Overview {
             ModelState models,
             DatabaseState database,
             DiskSpace disk,
+            EvidenceState evidence,
             Headlines headlines,
             Rows rows,
             Wording words,
@@ -62,6 +65,7 @@ class Overview {
         this.models = models;
         this.database = database;
         this.disk = disk;
+        this.evidence = evidence;
         this.headlines = headlines;
         this.rows = rows;
         this.words = words;
@@ -80,7 +84,9 @@ class Overview {
         return new Seen(
                 left.filter(DiskSpace.Left::low)
                         .map(low -> headlines.diskLow(low, locale))
-                        .orElse(headline.well() && !findings.isEmpty() ? modelsRefused(findings, locale) : headline),
+                        .orElseGet(() -> headline.well() && !findings.isEmpty()
+                                ? modelsRefused(findings, locale)
+                                : headline.well() ? evidenceHeadline(locale).orElse(headline) : headline),
                 backlog,
                 rows.commands(standstill.waitingCommands(ON_ITS_WAY, SHOWN), locale),
                 refused,
@@ -104,6 +110,24 @@ class Overview {
     private Headline modelsRefused(List<ModelFinding> findings, Locale locale) {
         return new Headline(
                 false, words.say(locale, "models.refused", findings.size()), words.say(locale, "models.refused.next"));
+    }
+
+    /** What an administrator is told of the store of evidence; empty if nothing is wrong with it. */
+    private Optional<Headline> evidenceHeadline(Locale locale) {
+        var away = evidence.awaySince();
+        if (away != null) {
+            return Optional.of(new Headline(
+                    false,
+                    words.say(locale, "headline.evidence-away", words.since(away)),
+                    words.say(locale, "headline.evidence-away.next", evidence.place())));
+        }
+        int damaged = evidence.damaged();
+        return damaged == 0
+                ? Optional.empty()
+                : Optional.of(new Headline(
+                        false,
+                        words.say(locale, "headline.evidence-damaged", damaged),
+                        words.say(locale, "headline.evidence-damaged.next", evidence.place())));
     }
 
     private Engine engine(Locale locale) {

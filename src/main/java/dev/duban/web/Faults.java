@@ -2,6 +2,7 @@ package dev.duban.web;
 
 import dev.duban.engine.Refusal;
 import dev.duban.engine.ServerAway;
+import dev.duban.engine.Unavailable;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -52,6 +53,7 @@ class Faults {
         return switch (thrown) {
             case Refusal refusal ->
                 new Fault(HttpStatus.UNPROCESSABLE_CONTENT, "refused", refusal.code(), words(refusal, locale), null);
+            case Unavailable away -> unavailable(away, where, locale);
             case NoSuchElementException e -> Fault.of(HttpStatus.NOT_FOUND, "missing");
             case AccessDeniedException e -> Fault.of(HttpStatus.FORBIDDEN, "forbidden");
             case OptimisticLockingFailureException e -> Fault.of(HttpStatus.CONFLICT, "changed");
@@ -66,6 +68,13 @@ class Faults {
                 yield ofStatus(annotated == null ? 500 : annotated.code().value(), thrown, where);
             }
         };
+    }
+
+    private Fault unavailable(Unavailable away, String where, Locale locale) {
+        log.debug("{} at {}", away.getMessage(), where);
+        var words = messages.getMessage(
+                "refusal." + away.code(), away.arguments().toArray(), away.getMessage(), locale);
+        return new Fault(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", null, words, null);
     }
 
     /** The fault of a bare status, when nothing or only a cause is known. */

@@ -55,6 +55,12 @@ class AttachmentsTests {
     Attachments attachments;
 
     @Autowired
+    Uploads uploads;
+
+    @Autowired
+    EvidenceBytes evidence;
+
+    @Autowired
     MessageSource messages;
 
     @Autowired
@@ -209,7 +215,7 @@ class AttachmentsTests {
         var forgotten = aged(store(), AttachmentCleanup.KEPT.plusMinutes(1));
         var recent = aged(store(), AttachmentCleanup.KEPT.minusMinutes(1));
         var drafted = aged(store(), AttachmentCleanup.KEPT.plusMinutes(1));
-        var cleanup = new AttachmentCleanup(attachments, List.of(new OneDraft(drafted.id())), clock);
+        var cleanup = new AttachmentCleanup(attachments, List.of(new OneDraft(drafted.id())), uploads, evidence, clock);
 
         assertThat(cleanup.clean()).isPositive();
 

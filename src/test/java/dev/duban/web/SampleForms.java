@@ -12,11 +12,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.multipart.MultipartFile;
 
 /** Forms and the diagram as a page shows them, with sample content. */
 @Controller
@@ -68,20 +67,12 @@ class SampleForms {
         }
     }
 
-    @PostMapping("/upload")
+    /** Takes a file as whole when it is announced. */
+    @PutMapping("/upload/{id}")
     @ResponseBody
-    Map<String, Object> upload(MultipartFile file) {
-        return Map.of(
-                "id",
-                "f-" + file.getSize(),
-                "name",
-                String.valueOf(file.getOriginalFilename()),
-                "type",
-                "image/png",
-                "size",
-                file.getSize(),
-                "url",
-                "/assets/mark.svg");
+    Map<String, Object> upload(@PathVariable String id, @RequestParam String name, @RequestParam long size) {
+        var file = Map.of("id", id, "name", name, "type", "image/png", "size", size, "url", "/assets/mark.svg");
+        return Map.of("offset", size, "size", size, "file", file);
     }
 
     @GetMapping("/diagram")

@@ -1,0 +1,103 @@
+package dev.duban.casefile;
+
+import dev.duban.identity.Access;
+import dev.duban.identity.Person;
+import dev.duban.registry.Organs;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Photos and papers that somebody adds to a case outside its tasks. */
+@Service
+@Transactional
+public class CaseEvidence {
+
+    private static final int LONGEST_REASON = 500;
+
+    private final CaseFiles cases;
+    private final Attachments attachments;
+    private final Timeline timeline;
+    private final Organs organs;
+    private final Access access;
+
+    CaseEvidence(CaseFiles cases, Attachments attachments, Timeline timeline, Organs organs, Access access) {
+        this.cases = cases;
+        this.attachments = attachments;
+        this.timeline = timeline;
+        this.organs = organs;
+        this.access = access;
+    }
+
+    /** Why somebody who sees a case may not add to it. */
+    public enum WhyNot {
+        /** The case is closed: what belongs to it was settled with it. */
+        ENDED,
+        /** Their organ or enterprise does not take part in it. */
+        NOT_PART
+    }
+
+    /** Whoever takes part in a case in force may add evidence to it; empty if this person may. */
+    @Transactional(readOnly = true)
+    public Optional<WhyNot> whyNot(CaseFile file, Person person) {
+        if (!file.inForce()) {
+            return Optional.of(WhyNot.ENDED);
+        }
+        var organ = person.organ();
+        var part = file.enterprise().equals(person.enterprise())
+                || organ != null
+                        && !Collections.disjoint(
+                                organs.worksFor(organ), file.organs().values());
+        return part && access.maySee(person, file.scope()) ? Optional.empty() : Optional.of(WhyNot.NOT_PART);
+    }
+
+    /**
+     * Adds files to a case for good. Files that the case has already, as after a second press, change nothing.
+     *
+     * @param captions what each shows, by its id; files of which nothing is said are left out
+     * @param reason why it is added now
+     * @throws dev.duban.engine.Refusal if there is none, no reason is given, or a file is not this person's own upload
+     * @throws AccessDeniedException if the person may not add to this case
+     */
+    public void add(
+            String caseNo,
+            List<UUID> files,
+            Map<UUID, String> captions,
+            EvidenceKind kind,
+            String reason,
+            Person person) {
+        var file = cases.of(caseNo);
+        if (whyNot(file, person).isPresent()) {
+            throw new AccessDeniedException("Person %s may not add to case %s".formatted(person.id(), caseNo));
+        }
+        if (files.isEmpty() || reason.isBlank()) {
+            throw AttachmentRefused.nothingToAdd();
+        }
+        var found = files.stream()
+                .distinct()
+                .flatMap(id -> attachments.find(id).stream())
+                .toList();
+        if (found.size() != files.stream().distinct().count()
+                || found.stream().anyMatch(one -> !one.uploadedBy().equals(person.id()))) {
+            throw AttachmentRefused.notTheirs(caseNo);
+        }
+        if (found.stream().allMatch(one -> caseNo.equals(one.caseNo()) && one.claimedAt() != null)) {
+            return;
+        }
+        captions.forEach(attachments::caption);
+        found.forEach(one -> attachments.kind(one.id(), kind));
+        attachments.claim(caseNo, files);
+        timeline.record(
+                caseNo,
+                "case-evidence-added",
+                Map.of(
+                        "files", found.size(),
+                        "evidenceKind", kind.name(),
+                        "reason", reason.strip().substring(0, Math.min(reason.strip().length(), LONGEST_REASON)),
+                        "hashes", found.stream().map(Attachment::sha256).toList()));
+    }
+}
