@@ -83,7 +83,7 @@ public class Timeline {
         events.publishEvent(new TimelineRecorded(List.of(entry)));
     }
 
-    /** Notes an act in each of many cases; a case may be named once. Its order among the acts of the case is as with {@link #record}. */
+    /** Notes an act in each of many cases; several of one case stand in the order given, as with {@link #record}. */
     public void recordMany(List<Act> acts) {
         var heads = heads(acts.stream().map(Act::caseNo).toList());
         int many = acts.size();
@@ -106,6 +106,7 @@ public class Timeline {
             entries.add(entry);
             contents[n] = bytes.write(entry);
             hashes[n] = TimelineBytes.hash(head.hash(), contents[n]);
+            heads.put(act.caseNo(), new Head(seqs[n], hashes[n]));
         }
         jdbc.sql("""
             insert into timeline_entry (case_no, seq, content, hash)
@@ -122,16 +123,19 @@ public class Timeline {
               from unnest(:cases, :seqs, :hashes) as n (case_no, seq, hash)
              where h.case_no = n.case_no
             """)
-                .param("cases", cases)
-                .param("seqs", seqs)
-                .param("hashes", hashes)
+                .param("cases", heads.keySet().toArray(String[]::new))
+                .param("seqs", heads.values().stream().map(Head::seq).toArray(Long[]::new))
+                .param("hashes", heads.values().stream().map(Head::hash).toArray(byte[][]::new))
                 .update();
         events.publishEvent(new TimelineRecorded(entries));
     }
 
     /** Locks the heads of several cases for one act over all of them, in ascending order so that two such acts never wait for each other. */
     public void lock(Collection<String> caseNos) {
-        new TreeSet<>(caseNos).forEach(this::head);
+        var all = new TreeSet<>(caseNos);
+        if (heads(List.copyOf(all)).size() < all.size()) {
+            throw new NoSuchElementException("No timeline of one of the cases " + all);
+        }
     }
 
     /** The newest entries, newest first. */

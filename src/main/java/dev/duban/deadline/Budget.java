@@ -50,6 +50,11 @@ public record Budget(
         return new Budget(term, direction, rolls, shorter, fixed, extensions, stops);
     }
 
+    /** With another length of the same unit; what lengthened, stopped or cuts it stays. */
+    Budget lasting(Term other) {
+        return new Budget(other, direction, rolls, shorter, notAfter, extensions, stops);
+    }
+
     /** @throws IllegalArgumentException if the extension is of another unit */
     public Budget extended(Extension extension) {
         term.plus(extension.by());

@@ -49,10 +49,14 @@ public record Deadline(
     }
 
     Deadline with(Budget other) {
+        return under(rule, other);
+    }
+
+    Deadline under(DeadlineRule binding, Budget other) {
         return new Deadline(
                 id,
                 caseNo,
-                rule,
+                binding,
                 turn,
                 elementId,
                 task,
@@ -68,6 +72,29 @@ public record Deadline(
                 settledWhy,
                 answeredAt,
                 changedOn);
+    }
+
+    /** Counted out anew, on a day in China. */
+    Deadline moved(Reckoning reckoning, LocalDate on) {
+        return new Deadline(
+                id,
+                caseNo,
+                rule,
+                turn,
+                elementId,
+                task,
+                anchor,
+                budget,
+                openedAt,
+                reckoning.dueAt(),
+                reckoning.lastDay(),
+                reckoning.allowedSeconds(),
+                extension,
+                state,
+                settledAt,
+                settledWhy,
+                answeredAt,
+                on);
     }
 
     /** The counting again, for its explanation. */

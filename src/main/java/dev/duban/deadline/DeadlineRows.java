@@ -5,17 +5,20 @@ import dev.duban.identity.Scope;
 import dev.duban.web.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,10 +32,12 @@ class DeadlineRows {
         """;
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
     private final DeadlineSpans spans;
 
-    DeadlineRows(JdbcClient jdbc, DeadlineSpans spans) {
+    DeadlineRows(JdbcClient jdbc, JdbcTemplate batches, DeadlineSpans spans) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.spans = spans;
     }
 
@@ -166,6 +171,85 @@ class DeadlineRows {
                     .forEach(deadline -> found.put(deadline.task(), deadline));
         }
         return found;
+    }
+
+    /** Takes hold of these rows, in the order of their ids, and reads those that still run. */
+    List<Deadline> lockRunning(Collection<UUID> ids) {
+        jdbc.sql("select id from deadline where id = any(:ids) order by id for update")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
+        return find(ids).values().stream()
+                .filter(Deadline::running)
+                .sorted(Comparator.comparing(Deadline::openedAt).thenComparing(Deadline::id))
+                .toList();
+    }
+
+    /**
+     * Running ones whose length came of the rows of a rule that stood before a day, in cases of these regions, some at a time, in
+     * the order of their ids. A term to which a paper or a table gave another length is not among them.
+     *
+     * @param regions null for all
+     */
+    List<Deadline> under(
+            String rule,
+            String jurisdiction,
+            LocalDate before,
+            Term.Unit unit,
+            @Nullable Collection<String> regions,
+            UUID after,
+            int most) {
+        return read(
+                SELECT + """
+                    join case_file c on c.case_no = d.case_no
+                    where d.state = 'RUNNING' and d.id > :after
+                      and d.rule = :rule and d.rule_jurisdiction = :jurisdiction and d.rule_valid_from < :before
+                      and d.amount = r.amount and d.unit = r.unit and d.unit = :unit
+                      and (:everywhere or c.region = any(:regions))
+                    order by d.id
+                    limit :most
+                    """,
+                Map.of(
+                        "after", after,
+                        "rule", rule,
+                        "jurisdiction", jurisdiction,
+                        "before", before,
+                        "unit", unit.name(),
+                        "everywhere", regions == null,
+                        "regions", regions == null ? new String[0] : regions.toArray(String[]::new),
+                        "most", most));
+    }
+
+    /** Writes down what was counted out anew for many terms at once. */
+    void recounted(Collection<Deadline> recounted) {
+        batches.batchUpdate("""
+            update deadline
+               set rule_jurisdiction = ?, rule_valid_from = ?, amount = ?, due_at = ?, last_day = ?, allowed_seconds = ?,
+                   changed_on = ?
+             where id = ?
+            """,
+                recounted.stream()
+                        .map(deadline -> new @Nullable Object[] {
+                            deadline.rule().jurisdiction(),
+                            deadline.rule().validFrom(),
+                            deadline.budget().term().amount(),
+                            at(deadline.dueAt()),
+                            deadline.lastDay(),
+                            deadline.allowedSeconds(),
+                            deadline.changedOn(),
+                            deadline.id()
+                        })
+                        .toList(),
+                new int[] {
+                    Types.VARCHAR,
+                    Types.DATE,
+                    Types.INTEGER,
+                    Types.TIMESTAMP_WITH_TIMEZONE,
+                    Types.DATE,
+                    Types.BIGINT,
+                    Types.DATE,
+                    Types.OTHER
+                });
     }
 
     /** Running ones whose date may hang on the days of a year, some at a time, in the order of their ids. */

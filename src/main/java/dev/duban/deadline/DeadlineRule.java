@@ -39,6 +39,26 @@ public record DeadlineRule(
         return numberTag.equals("V");
     }
 
+    /** The same with another length, for a region and from a day on. */
+    DeadlineRule lasting(Term other, String where, LocalDate from) {
+        return new DeadlineRule(
+                id,
+                where,
+                from,
+                other,
+                direction,
+                rolls,
+                extendable,
+                stoppable,
+                basis,
+                basisKind,
+                dutyTag,
+                numberTag,
+                ifMissed,
+                notifyRole,
+                ladder);
+    }
+
     /** What kind of rule sets the date; decides whether a passed date is called overdue (pages 3). */
     public enum BasisKind {
         LAW,

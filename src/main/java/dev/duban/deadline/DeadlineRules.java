@@ -94,9 +94,7 @@ public class DeadlineRules {
     @Transactional
     public void change(
             String id, String jurisdiction, Term term, LocalDate validFrom, String reason, @Nullable UUID by) {
-        var today = LocalDate.ofInstant(clock.instant(), Reckoning.CHINA);
-        var old = of(id, nearest(jurisdiction), validFrom.isAfter(today) ? validFrom : today);
-        refuse(old, term, validFrom, reason);
+        var old = check(id, jurisdiction, term, validFrom, reason);
         jdbc.sql("""
             update deadline_rule
                set valid_to = :from
@@ -133,6 +131,48 @@ public class DeadlineRules {
                 .param("by", by)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /**
+     * Asks whether a new row would be right, and changes nothing.
+     *
+     * @return the row that it would take the place of, or that of a region above
+     * @throws RuleRefused if it is wrong, with its reason
+     * @throws NoSuchElementException if there is no such rule
+     */
+    DeadlineRule check(String id, String jurisdiction, Term term, LocalDate validFrom, String reason) {
+        var today = LocalDate.ofInstant(clock.instant(), Reckoning.CHINA);
+        var old = of(id, nearest(jurisdiction), validFrom.isAfter(today) ? validFrom : today);
+        refuse(old, term, validFrom, reason);
+        if (old.jurisdiction().equals(jurisdiction) && term.equals(old.term())) {
+            throw new RuleRefused(id, "same");
+        }
+        boolean later = jdbc.sql("""
+            select exists (select 1 from deadline_rule
+                            where id = :id and jurisdiction = :jurisdiction and valid_from >= :from)
+            """)
+                .param("id", id)
+                .param("jurisdiction", jurisdiction)
+                .param("from", validFrom)
+                .query(Boolean.class)
+                .single();
+        if (later) {
+            throw new RuleRefused(id, "later");
+        }
+        return old;
+    }
+
+    /** The row that begins on this day. */
+    DeadlineRule row(String id, String jurisdiction, LocalDate from) {
+        return jdbc.sql("select " + COLUMNS + """
+             from deadline_rule r
+            where r.id = :id and r.jurisdiction = :jurisdiction and r.valid_from = :from
+            """)
+                .param("id", id)
+                .param("jurisdiction", jurisdiction)
+                .param("from", from)
+                .query(DeadlineRules::read)
+                .single();
     }
 
     private void refuse(DeadlineRule old, Term term, LocalDate validFrom, String reason) {

@@ -2,6 +2,7 @@ package dev.duban.deadline;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +21,12 @@ import org.springframework.stereotype.Component;
 class DeadlineSpans {
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
     private final Clock clock;
 
-    DeadlineSpans(JdbcClient jdbc, Clock clock) {
+    DeadlineSpans(JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.clock = clock;
     }
 
@@ -83,6 +87,41 @@ class DeadlineSpans {
                 .param("reason", decision.reason())
                 .param("document", decision.document())
                 .update();
+    }
+
+    /** As {@link #moved(UUID, String, Instant, Instant, Decision)} for many terms that one decision moved. */
+    void moved(String kind, List<Recount.Moved> moved, Decision decision) {
+        var now = DeadlineRows.at(clock.instant());
+        batches.batchUpdate("""
+            insert into deadline_change (deadline, seq, at, kind, before_due, after_due, by_person, reason, document)
+            select cast(? as uuid), count(*) + 1, ?, ?, ?, ?, ?, ?, ?
+              from deadline_change
+             where deadline = cast(? as uuid)
+            """,
+                moved.stream()
+                        .map(one -> new @Nullable Object[] {
+                            one.after().id(),
+                            now,
+                            kind,
+                            DeadlineRows.at(one.before().dueAt()),
+                            DeadlineRows.at(one.after().dueAt()),
+                            decision.by(),
+                            decision.reason(),
+                            decision.document(),
+                            one.after().id()
+                        })
+                        .toList(),
+                new int[] {
+                    Types.OTHER,
+                    Types.TIMESTAMP_WITH_TIMEZONE,
+                    Types.VARCHAR,
+                    Types.TIMESTAMP_WITH_TIMEZONE,
+                    Types.TIMESTAMP_WITH_TIMEZONE,
+                    Types.OTHER,
+                    Types.VARCHAR,
+                    Types.VARCHAR,
+                    Types.OTHER
+                });
     }
 
     /** The budgets of these terms with all that lengthened and stopped them; a term that nothing did is left out. */

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -251,18 +250,6 @@ public class Deadlines {
         marks.plan(deadline, deadline.reckoning(calendars.now()));
         watches.wakeIfEarlier(deadline.caseNo());
         note("deadline-reopened", deadline, Map.of("reason", reason, "lastDay", deadline.lastDay()));
-    }
-
-    /** Counts a term out again after its calendar changed. @return whether its date moved */
-    boolean recompute(UUID id, Decision decision) {
-        hold(of(id).caseNo());
-        var deadline = rows.lock(id).orElseThrow();
-        var reckoning = deadline.reckoning(calendars.now());
-        if (!deadline.running() || Objects.equals(deadline.dueAt(), reckoning.dueAt())) {
-            return false;
-        }
-        move(deadline, deadline.budget(), deadline.extension(), "CALENDAR", decision);
-        return true;
     }
 
     /** Whoever changes the terms of a case takes hold of its timeline first, then of its watch, then of a term: always in this order. */

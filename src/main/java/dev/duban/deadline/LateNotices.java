@@ -43,6 +43,11 @@ class LateNotices {
         tellTurn("EXPIRED", "EXPIRY", deadline, file);
     }
 
+    /** Tells who has to act that a date is another one now. */
+    void moved(String code, Deadline deadline, CaseFile file) {
+        tellTurn("MOVED", code, deadline, file);
+    }
+
     /** Tells the role that the rule names, in the organ where it is held. */
     void late(String code, Deadline deadline, CaseFile file) {
         var role = deadline.rule().notifyRole();

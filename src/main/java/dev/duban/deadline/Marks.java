@@ -5,7 +5,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -58,6 +62,51 @@ class Marks {
         stand(deadline.id());
     }
 
+    /** As {@link #plan(Deadline, Reckoning)} for many terms at once, in three statements. */
+    void plan(Map<Deadline, Reckoning> moved) {
+        var ids = moved.keySet().stream().map(Deadline::id).toArray(UUID[]::new);
+        jdbc.sql("""
+            update deadline_mark set state = 'DROPPED', settled_at = :now
+             where deadline = any(:ids) and state = 'PLANNED'
+            """).param("now", now()).param("ids", ids).update();
+        var ladders = new HashMap<String, List<Rung>>();
+        var rows = new ArrayList<Object[]>();
+        moved.forEach((deadline, reckoning) -> {
+            var rungs = ladders.computeIfAbsent(
+                    deadline.rule().ladder() + "/" + deadline.turn(), ladder -> rungs(deadline));
+            for (var mark : MarkPlan.of(deadline, reckoning, rungs, calendars.now())) {
+                rows.add(new Object[] {
+                    deadline.id(),
+                    deadline.caseNo(),
+                    deadline.extension(),
+                    mark.code(),
+                    mark.kind().name(),
+                    mark.at().toString()
+                });
+            }
+        });
+        if (!rows.isEmpty()) {
+            jdbc.sql("""
+                insert into deadline_mark (id, deadline, case_no, extension, code, kind, at, state)
+                select gen_random_uuid(), p.deadline, p.case_no, p.extension, p.code, p.kind, p.at, 'PLANNED'
+                  from unnest(cast(:deadlines as uuid[]), cast(:cases as text[]), cast(:extensions as integer[]),
+                              cast(:codes as text[]), cast(:kinds as text[]), cast(:ats as timestamptz[]))
+                       p (deadline, case_no, extension, code, kind, at)
+                on conflict (deadline, extension, code) do update
+                   set at = excluded.at, state = 'PLANNED', settled_at = null
+                 where deadline_mark.state = 'DROPPED'
+                """)
+                    .param("deadlines", rows.stream().map(row -> row[0]).toArray(UUID[]::new))
+                    .param("cases", rows.stream().map(row -> row[1]).toArray(String[]::new))
+                    .param("extensions", rows.stream().map(row -> row[2]).toArray(Integer[]::new))
+                    .param("codes", rows.stream().map(row -> row[3]).toArray(String[]::new))
+                    .param("kinds", rows.stream().map(row -> row[4]).toArray(String[]::new))
+                    .param("ats", rows.stream().map(row -> row[5]).toArray(String[]::new))
+                    .update();
+        }
+        stand(ids);
+    }
+
     private static String[] texts(List<MarkPlan.Planned> planned, Function<MarkPlan.Planned, String> text) {
         return planned.stream().map(text).toArray(String[]::new);
     }
@@ -71,17 +120,22 @@ class Marks {
             """).param("now", now()).param("deadline", deadline).update();
     }
 
-    /** Notes on the row of a deadline what the board counts by, so that nobody has to gather the marks of all cases for it. */
     private void stand(UUID deadline) {
+        stand(new UUID[] {deadline});
+    }
+
+    /** Notes on the rows of deadlines what the board counts by, so that nobody has to gather the marks of all cases for it. */
+    private void stand(UUID[] deadlines) {
         jdbc.sql("""
             update deadline d
                set rung = u.rung, climbs_at = u.climbs_at
-              from (select max(m.code) filter (where m.state = 'DONE') as rung,
+              from (select m.deadline, max(m.code) filter (where m.state = 'DONE') as rung,
                            min(m.at) filter (where m.state = 'PLANNED') as climbs_at
                       from deadline_mark m join deadline x on x.id = m.deadline and x.extension = m.extension
-                     where m.deadline = :deadline and m.kind = 'RUNG') u
-             where d.id = :deadline and (d.rung is distinct from u.rung or d.climbs_at is distinct from u.climbs_at)
-            """).param("deadline", deadline).update();
+                     where m.deadline = any(:deadlines) and m.kind = 'RUNG'
+                     group by m.deadline) u
+             where d.id = u.deadline and (d.rung is distinct from u.rung or d.climbs_at is distinct from u.climbs_at)
+            """).param("deadlines", deadlines).update();
     }
 
     /** What is due in a case, the earliest first; of one instant the more serious last. */
@@ -99,6 +153,24 @@ class Marks {
                 .param("case", caseNo)
                 .query((row, n) -> Optional.ofNullable(DeadlineRows.instant(row, "at")))
                 .single();
+    }
+
+    /** As {@link #next(String)} for many cases; one in which nothing is planned is left out. */
+    Map<String, Instant> next(Collection<String> cases) {
+        var next = new HashMap<String, Instant>();
+        jdbc.sql("""
+            select m.case_no, min(m.at) as at
+              from deadline_mark m
+              join deadline d on d.id = m.deadline
+             where m.case_no = any(:cases) and m.state = 'PLANNED'
+               and d.state = 'RUNNING' and d.due_at is not null and d.answered_at is null
+             group by m.case_no
+            """)
+                .param("cases", cases.toArray(String[]::new))
+                .query(row -> {
+                    next.put(row.getString("case_no"), row.getTimestamp("at").toInstant());
+                });
+        return next;
     }
 
     /** All marks of a deadline under its present extension, in their order. */

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,6 +45,37 @@ class Watches {
                 .query((row, n) ->
                         new Watch(DeadlineRows.instant(row, "armed_at"), Duration.ofMillis(row.getLong("ahead_ms"))))
                 .single();
+    }
+
+    /** As {@link #lock(String)} for many cases, in their order, so that two such acts never wait for each other. */
+    void lock(Collection<String> cases) {
+        var all = cases.toArray(String[]::new);
+        jdbc.sql("""
+            insert into deadline_watch (case_no)
+            select c from unnest(cast(:cases as text[])) c order by c
+            on conflict do nothing
+            """).param("cases", all).update();
+        jdbc.sql("select case_no from deadline_watch where case_no = any(:cases) order by case_no for update")
+                .param("cases", all)
+                .query(String.class)
+                .list();
+    }
+
+    /** As {@link #wakeIfEarlier(String)} for many cases that are held already. */
+    void wakeIfEarlier(Collection<String> cases) {
+        var next = marks.next(cases);
+        jdbc.sql("select case_no, armed_at from deadline_watch where case_no = any(:cases) and armed_at is not null")
+                .param("cases", cases.toArray(String[]::new))
+                .query((row, n) -> Map.entry(
+                        row.getString("case_no"), row.getTimestamp("armed_at").toInstant()))
+                .list()
+                .forEach(armed -> {
+                    var first = next.get(armed.getKey());
+                    if (first != null && first.isBefore(armed.getValue())) {
+                        note(armed.getKey(), first);
+                        commands.publish("deadline-changed", armed.getKey());
+                    }
+                });
     }
 
     /** Wakes the watch if something is due before its timer; one that has not looked yet will look by itself. */

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,8 +39,13 @@ public class WorkCalendars {
         if (before != null && now.isBefore(before.until())) {
             return before.calendar();
         }
+        return fresh();
+    }
+
+    /** The calendar as it stands in the database, whatever is kept: for counting again what another replica has loaded. */
+    WorkCalendar fresh() {
         var read = read();
-        kept = new Kept(read, now.plus(KEPT));
+        kept = new Kept(read, clock.instant().plus(KEPT));
         return read;
     }
 
@@ -67,6 +73,32 @@ public class WorkCalendars {
                         .param("en", day.nameEn())
                         .update());
         kept = null;
+    }
+
+    /** What was loaded of a year, by day; empty if it was not. */
+    List<WorkCalendar.Exception> of(int year) {
+        return published().stream()
+                .filter(day -> day.day().getYear() == year)
+                .sorted(Comparator.comparing(WorkCalendar.Exception::day))
+                .toList();
+    }
+
+    /** Days off by law of a year, what is known before its notice; empty where even these are not. */
+    List<WorkCalendar.Exception> statutoryOf(int year) {
+        return statutory().stream()
+                .filter(day -> day.day().getYear() == year)
+                .sorted(Comparator.comparing(WorkCalendar.Exception::day))
+                .toList();
+    }
+
+    /** The title of the notice that a year was loaded from; null if it was not loaded. */
+    @Nullable
+    String source(int year) {
+        return jdbc.sql("select source from calendar_year where year = :year")
+                .param("year", year)
+                .query(String.class)
+                .optional()
+                .orElse(null);
     }
 
     /** The calendar as it would be with these days in place of those of the year. */

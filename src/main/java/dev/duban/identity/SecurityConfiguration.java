@@ -1,5 +1,6 @@
 package dev.duban.identity;
 
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,6 +42,10 @@ class SecurityConfiguration {
                         .requestMatchers("/oversight/**")
                         .access((authentication, context) -> new AuthorizationDecision(
                                 user.find().filter(Person::isSupervisor).isPresent()))
+                        .requestMatchers("/rules/**")
+                        .access((authentication, context) -> new AuthorizationDecision(user.find()
+                                .filter(person -> person.holdsAny(Set.of(Role.PROCESS_OWNER, Role.ADMINISTRATOR)))
+                                .isPresent()))
                         .requestMatchers("/studio/**", "/processes/**")
                         .access(holding(user, Role.PROCESS_OWNER))
                         .anyRequest()

@@ -42,6 +42,7 @@ class Frame {
     private static final Place ADMINISTRATION = new Place("administration", "/administration", "a");
     private static final Place TIME_MACHINE = new Place("time-machine", "/time-machine", "z");
     private static final Place PROCESSES = new Place("processes", "/processes", "p");
+    private static final Place RULES = new Place("rules", "/rules", "u");
     private static final Place REGISTER = new Place("register", "/hazards/new", "");
     private static final Place SEARCH = new Place("search", "/search", "");
     private static final Place ME = new Place("me", "/me", "");
@@ -107,6 +108,9 @@ class Frame {
         var places = new ArrayList<Place>();
         if (roles.contains(Role.PROCESS_OWNER)) {
             places.add(PROCESSES);
+        }
+        if (roles.contains(Role.PROCESS_OWNER) || roles.contains(Role.ADMINISTRATOR)) {
+            places.add(RULES);
         }
         if (roles.contains(Role.ADMINISTRATOR)) {
             places.add(ADMINISTRATION);

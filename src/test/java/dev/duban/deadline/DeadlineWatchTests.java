@@ -65,9 +65,6 @@ class DeadlineWatchTests {
     WorkCalendars calendars;
 
     @Autowired
-    CalendarLoad calendarLoad;
-
-    @Autowired
     JdbcClient jdbc;
 
     private Organ organ;
@@ -310,24 +307,6 @@ class DeadlineWatchTests {
         flow.jumpTo(due.plusSeconds(12), Duration.ZERO);
 
         until(() -> assertThat(climbed()).isEqualTo(1));
-    }
-
-    @Test
-    void loadedHolidaysMoveRunningTermsAndSayWhy() {
-        started(new Term.CalendarDays(900));
-        var anchor = MarkPlan.start(LocalDate.of(2028, 3, 1));
-        var term =
-                flow.open(new NewDeadline(caseNo, "F1-08", new Anchor("determined", anchor, null), Part.LISTING_ORGAN));
-        var before = deadlines.of(term).lastDay();
-        var off = new WorkCalendar.Exception(before, WorkCalendar.Kind.HOLIDAY, "试假", "Test holiday");
-
-        var moved = calendarLoad.preview(2028, List.of(off));
-        assertThat(moved).extracting(CalendarLoad.Moved::deadline).contains(term);
-        assertThat(deadlines.of(term).lastDay()).isEqualTo(before);
-        calendarLoad.load(2028, "试通知", List.of(off), DECISION);
-
-        assertThat(deadlines.of(term).lastDay()).isAfter(before);
-        assertThat(changes(term)).containsExactly("CALENDAR");
     }
 
     @Test
