@@ -1,7 +1,6 @@
 package dev.duban.inbox;
 
 import dev.duban.casefile.CaseEvidence;
-import dev.duban.casefile.CaseFile;
 import dev.duban.casefile.CaseFiles;
 import dev.duban.casefile.CasesSeen;
 import dev.duban.casefile.Status;
