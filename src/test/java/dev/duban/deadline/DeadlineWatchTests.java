@@ -198,7 +198,8 @@ class DeadlineWatchTests {
     @Test
     void aLimitFoundLateClimbsTheHighestRungAndTheNextWaitsForItsReplyTerm() {
         started(new Term.CalendarDays(900));
-        // Late by five days whatever holidays the clock of the tests has come to: its last day must not be moved by one.
+        // Late by five days whatever holidays the clock of the tests has come to: its last day must not be moved by
+        // one.
         var today = LocalDate.ofInstant(flow.now(), Reckoning.CHINA);
         while (!calendars.now().works(today.minusDays(5))) {
             today = today.plusDays(1);

@@ -42,7 +42,8 @@ class TimeMachineDaysTests {
     private static Seen seen(int days, int events) {
         var each = Collections.nCopies(events, new Event("GPDB-990102-2026-000011", "L1", "F1-13"));
         var stops = IntStream.range(0, days)
-                .mapToObj(n -> new Stop(FIRST.plusDays(n).atStartOfDay(Dates.ZONE).toInstant(), each, false, 1))
+                .mapToObj(
+                        n -> new Stop(FIRST.plusDays(n).atStartOfDay(Dates.ZONE).toInstant(), each, false, 1))
                 .toList();
         return new Seen(Instant.EPOCH, Duration.ZERO, null, 0, List.of(), Day.of(stops));
     }
