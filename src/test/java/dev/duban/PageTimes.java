@@ -2,14 +2,20 @@ package dev.duban;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import dev.duban.identity.Person;
 import dev.duban.identity.SignedInTesting;
 import java.util.Arrays;
 import java.util.Locale;
+import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
+import org.springframework.boot.webmvc.test.autoconfigure.SpringBootMockMvcBuilderCustomizer;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.DefaultMockMvcBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 /**
  * Server time of pages, for benchmarks: prints median and 99th percentile, and judges nothing but that the page is found. All
@@ -17,13 +23,14 @@ import org.springframework.test.web.servlet.MockMvc;
  */
 public final class PageTimes {
 
-    private static final int VISITS = 300;
-    private static final int WARM_UP = 120;
+    private static final int VISITS = Integer.getInteger("pages.visits", 200);
+    private static final int WARM_UP = Integer.getInteger("pages.warm-up", 60);
 
     private PageTimes() {}
 
     /** Visits each address again and again; the first one is what the others are compared with. */
-    public static void print(MockMvc browser, Person person, String... addresses) throws Exception {
+    public static void print(WebApplicationContext program, Person person, String... addresses) throws Exception {
+        var browser = browser(program);
         for (int n = 0; n < WARM_UP; n++) {
             for (var address : addresses) {
                 visit(browser, person, address);
@@ -42,6 +49,15 @@ public final class PageTimes {
                     millis[VISITS * 99 / 100],
                     median / first);
         }
+    }
+
+    /** One that keeps nothing of the pages: that of the tests writes each of them out in case the test fails. */
+    private static MockMvc browser(WebApplicationContext program) {
+        DefaultMockMvcBuilder builder = MockMvcBuilders.webAppContextSetup(program);
+        var asInTests = new SpringBootMockMvcBuilderCustomizer(program);
+        asInTests.setPrint(MockMvcPrint.NONE);
+        asInTests.customize(builder);
+        return builder.apply(springSecurity()).build();
     }
 
     private static double[] times(MockMvc browser, Person person, String address) throws Exception {

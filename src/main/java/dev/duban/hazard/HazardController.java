@@ -47,8 +47,9 @@ class HazardController {
                 sources.stream().anyMatch(one -> one.name().equals(source)) ? source : "",
                 q);
         var scope = access.sees(person);
-        model.addAttribute("counts", list.counts(scope, dates.today()));
-        model.addAttribute("found", list.find(filter, scope, dates.today(), page));
+        var counts = list.counts(scope, dates.today());
+        model.addAttribute("counts", counts);
+        model.addAttribute("found", list.find(filter, scope, dates.today(), counts, page));
         model.addAttribute("filter", filter);
         model.addAttribute("page", page);
         model.addAttribute("address", address(filter));

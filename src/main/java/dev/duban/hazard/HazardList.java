@@ -1,5 +1,6 @@
 package dev.duban.hazard;
 
+import dev.duban.casefile.TextMatch;
 import dev.duban.identity.Scope;
 import dev.duban.registry.Level;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
 class HazardList {
 
     static final int PAGE_SIZE = 50;
+
+    private static final String[] NUMBERS = {"h.case_no"};
 
     private static final String OPEN =
             "h.state not in ('UNFOUNDED', 'CORRECTED', 'CLEARED', 'DELISTED', 'RECURRED', 'WITHDRAWN', 'VOID')";
@@ -43,8 +46,13 @@ class HazardList {
                 .single();
     }
 
-    /** @param page from 0 */
-    Found find(Filter filter, Scope scope, LocalDate today, int page) {
+    /**
+     * One page of the register.
+     *
+     * @param counts of the same scope and day
+     * @param page from 0
+     */
+    Found find(Filter filter, Scope scope, LocalDate today, Counts counts, int page) {
         var params = new LinkedHashMap<String, @Nullable Object>(scope.params());
         var where = where(filter, scope, today, params);
         var rows = jdbc.sql("""
@@ -59,11 +67,14 @@ class HazardList {
                 .param("offset", (long) Math.max(page, 0) * PAGE_SIZE)
                 .query(Row.class)
                 .list();
-        long total = jdbc.sql("select count(*) " + where)
+        return new Found(rows, filter.byStateAlone() ? counts.of(filter.state()) : total(where, params));
+    }
+
+    private long total(String where, Map<String, @Nullable Object> params) {
+        return jdbc.sql("select count(*) " + where)
                 .params(params)
                 .query(Long.class)
                 .single();
-        return new Found(rows, total);
     }
 
     private static String where(Filter filter, Scope scope, LocalDate today, Map<String, @Nullable Object> params) {
@@ -86,18 +97,9 @@ class HazardList {
         equal(where, params, "level", filter.level());
         equal(where, params, "source", filter.source());
         if (!filter.text().isBlank()) {
-            where.append("""
-                 and (h.title ilike :text escape '!' or h.place ilike :text escape '!' or e.name ilike :text escape '!'
-                      or h.case_no ilike :text escape '!')
-                """);
-            params.put(
-                    "text",
-                    "%"
-                            + filter.text()
-                                    .strip()
-                                    .replace("!", "!!")
-                                    .replace("%", "!%")
-                                    .replace("_", "!_") + "%");
+            var match = new TextMatch(filter.text());
+            where.append(" and ").append(match.in(NUMBERS, "h.title", "h.place", "e.name"));
+            params.put("text", match.pattern());
         }
         return where.toString();
     }
@@ -109,7 +111,18 @@ class HazardList {
         }
     }
 
-    record Counts(long open, long toVerify, long late, long closed) {}
+    record Counts(long open, long toVerify, long late, long closed) {
+
+        private long of(String state) {
+            return switch (state) {
+                case "open" -> open;
+                case "verify" -> toVerify;
+                case "late" -> late;
+                case "closed" -> closed;
+                default -> open + closed;
+            };
+        }
+    }
 
     /** @param total of all pages */
     record Found(List<Row> rows, long total) {
@@ -144,7 +157,11 @@ class HazardList {
     record Filter(String state, String sector, String level, String source, String text) {
 
         public boolean isEmpty() {
-            return state.isEmpty() && sector.isEmpty() && level.isEmpty() && source.isEmpty() && text.isBlank();
+            return state.isEmpty() && byStateAlone();
+        }
+
+        private boolean byStateAlone() {
+            return sector.isBlank() && level.isBlank() && source.isBlank() && text.isBlank();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.duban.inbox;
 
+import dev.duban.casefile.TextMatch;
 import dev.duban.identity.Scope;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -21,10 +22,9 @@ class EnterpriseLists {
     private static final String FROM = """
           from enterprise e
          where (:everything or e.region = any(:regions) or e.id = cast(:own as uuid))
-           and (cast(:text as text) is null
-                or e.name ilike :text escape '!' or e.address ilike :text escape '!'
-                or e.credit_code like upper(:text) escape '!')
         """;
+
+    private static final String[] NUMBERS = {"e.credit_code"};
 
     private final JdbcClient jdbc;
 
@@ -43,20 +43,25 @@ class EnterpriseLists {
         params.put("everything", scope.everything());
         params.put("regions", scope.regions().toArray(String[]::new));
         params.put("own", scope.enterprise() == null ? null : scope.enterprise().toString());
-        params.put("text", text == null ? null : new TextMatch(text).pattern());
+        var from = FROM;
+        if (text != null) {
+            var match = new TextMatch(text);
+            params.put("text", match.pattern());
+            from += " and " + match.in(NUMBERS, "e.name", "e.address");
+        }
         var rows = jdbc.sql("""
             select e.id, e.name, e.credit_code, e.address, e.region, e.sector,
                    (select count(*)
                       from case_file c
                      where c.enterprise = e.id and c.closed_at is null and %s) as open
-            """.formatted(scope.condition("c")) + FROM
+            """.formatted(scope.condition("c")) + from
                         + " order by open desc, e.name limit :limit offset :offset")
                 .params(params)
                 .param("limit", PAGE_SIZE)
                 .param("offset", (long) page * PAGE_SIZE)
                 .query(Row.class)
                 .list();
-        long total = jdbc.sql("select count(*) " + FROM)
+        long total = jdbc.sql("select count(*) " + from)
                 .params(params)
                 .query(Long.class)
                 .single();

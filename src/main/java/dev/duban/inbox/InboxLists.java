@@ -1,5 +1,6 @@
 package dev.duban.inbox;
 
+import dev.duban.casefile.TextMatch;
 import dev.duban.identity.Person;
 import dev.duban.inbox.InboxReader.Reading;
 import java.time.Instant;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,7 +62,7 @@ class TimeMachinePage {
                 jump.orElse(null),
                 jump.map(newest -> newest.percent(now)).orElse(0L),
                 jump.filter(TimeJump::running).isPresent() ? List.of() : choices(locale),
-                jump.map(newest -> stops(newest, locale)).orElse(List.of()));
+                jump.map(newest -> Day.of(stops(newest, locale))).orElse(List.of()));
     }
 
     /** The instant a goal means now; empty if it is not ahead, is too far, or nothing is planned that could be next. */
@@ -146,15 +147,66 @@ class TimeMachinePage {
      * @param jump the one under way, or the last one
      */
     record Seen(
-            Instant now,
-            Duration moved,
-            @Nullable TimeJump jump,
-            long percent,
-            List<Choice> choices,
-            List<Stop> stops) {
+            Instant now, Duration moved, @Nullable TimeJump jump, long percent, List<Choice> choices, List<Day> days) {
+
+        /** So many days of a long way stand on the page at once; the others are folded away behind them. */
+        private static final int AT_ONCE = 14;
+
+        /** A way with fewer lines than this is shown as it is. */
+        private static final int SHORT = 40;
 
         public boolean running() {
             return jump != null && jump.running();
+        }
+
+        /** The first days of the way; while one is under way, the last. */
+        public List<Day> near() {
+            int most = Math.min(AT_ONCE, days.size());
+            return running() ? days.subList(days.size() - most, days.size()) : days.subList(0, most);
+        }
+
+        /** The others. */
+        public List<Day> far() {
+            int most = Math.min(AT_ONCE, days.size());
+            return running() ? days.subList(0, days.size() - most) : days.subList(most, days.size());
+        }
+
+        /** Whether a day is unfolded from the beginning. */
+        public boolean open(Day day) {
+            return days.stream().mapToInt(Day::lines).sum() <= SHORT
+                    || day.equals(running() ? days.getLast() : days.getFirst());
+        }
+    }
+
+    /** What happened on one day in China. */
+    record Day(LocalDate day, List<Stop> stops) {
+
+        static List<Day> of(List<Stop> stops) {
+            var days = new TreeMap<LocalDate, List<Stop>>();
+            stops.forEach(
+                    stop -> days.computeIfAbsent(LocalDate.ofInstant(stop.at(), Dates.ZONE), day -> new ArrayList<>())
+                            .add(stop));
+            return days.entrySet().stream()
+                    .map(day -> new Day(day.getKey(), day.getValue()))
+                    .toList();
+        }
+
+        /** How many things are listed. */
+        public int events() {
+            return stops.stream().mapToInt(stop -> stop.events().size()).sum();
+        }
+
+        public int newTasks() {
+            return stops.stream().mapToInt(Stop::newTasks).sum();
+        }
+
+        /** Whether there were more. */
+        public boolean more() {
+            return stops.stream().anyMatch(Stop::more);
+        }
+
+        private int lines() {
+            return stops.size() + events();
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,21 @@ class DeadlineWatchTests {
         caseNo = sample.aCase(
                 Sample.COUNTY, enterprise, Map.of(Part.HANDLING_ORGAN, organ.id(), Part.LISTING_ORGAN, committee.id()));
         flow.inTransaction(() -> cases.level(caseNo, Level.COUNTY));
+    }
+
+    @AfterEach
+    void theRowOfATermStandsAsItsMarksSay() {
+        assertThat(jdbc.sql("""
+            select d.rule || ' ' || d.state
+              from deadline d
+              left join lateral (select max(m.code) filter (where m.state = 'DONE') as rung,
+                                        min(m.at) filter (where m.state = 'PLANNED') as climbs_at
+                                   from deadline_mark m
+                                  where m.deadline = d.id and m.extension = d.extension and m.kind = 'RUNG') u on true
+             where d.case_no = :case
+               and (d.rung is distinct from u.rung or d.climbs_at is distinct from u.climbs_at)
+            """).param("case", caseNo).query(String.class).list())
+                .isEmpty();
     }
 
     @Test
@@ -182,12 +198,17 @@ class DeadlineWatchTests {
     @Test
     void aLimitFoundLateClimbsTheHighestRungAndTheNextWaitsForItsReplyTerm() {
         started(new Term.CalendarDays(900));
-        var anchor = flow.now().minus(Duration.ofDays(15));
+        // Late by five days whatever holidays the clock of the tests has come to: its last day must not be moved by
+        // one.
+        var today = LocalDate.ofInstant(flow.now(), Reckoning.CHINA);
+        while (!calendars.now().works(today.minusDays(5))) {
+            today = today.plusDays(1);
+            toStartOf(today);
+        }
 
-        var limit = flow.open(limit(10, anchor));
+        var limit = flow.open(limit(10, MarkPlan.start(today.minusDays(15))));
 
         until(() -> assertThat(rungs(limit)).startsWith("L1 PASSED_OVER", "L2 DONE"));
-        var today = LocalDate.ofInstant(flow.now(), Reckoning.CHINA);
         assertThat(mark(limit, "L3"))
                 .isEqualTo(MarkPlan.start(calendars.now().workdayAfter(today, 5).plusDays(1)));
         until(() -> assertThat(openTasks()).contains("task-send-warning-letter"));
@@ -307,6 +328,51 @@ class DeadlineWatchTests {
         flow.jumpTo(due.plusSeconds(12), Duration.ZERO);
 
         until(() -> assertThat(climbed()).isEqualTo(1));
+    }
+
+    @Test
+    void anEngineWhoseClockRunsTenSecondsBehindClimbsTenSecondsLateAndOnce() {
+        var limit = startedWithLimit(20);
+        var due = deadlines.of(limit).dueAt();
+        flow.jumpTo(due.minusSeconds(8), Duration.ZERO);
+        flow.jumpAlone(due.plusSeconds(2));
+        flow.letEngineFollow();
+
+        until(() -> assertThat(rungs(limit)).startsWith("L1 DONE"));
+        assertThat(climbed()).isEqualTo(1);
+    }
+
+    @Test
+    void aRungWhoseLetterCannotBeMadeIsRecordedWithItsReasonAndTheNextComesOnItsDay() {
+        var limit = startedWithLimit(20);
+        var last = deadlines.of(limit).lastDay();
+        toStartOf(last.plusDays(1));
+        until(() -> assertThat(openTasks()).contains("task-send-urging-letter"));
+        var letter = tasks.openIn(caseNo).stream()
+                .filter(task -> task.elementId().equals("task-send-urging-letter"))
+                .findFirst()
+                .orElseThrow();
+        var staff = sample.aPerson(committee, Role.WSCO_STAFF);
+
+        flow.inTransaction(
+                () -> tasks.answer(letter.id(), staff.id(), Map.of("outcome", "NOT_DONE", "reason", "文书系统停用，函件出不了")));
+
+        until(() -> assertThat(said("deadline-rung-carried-out")).contains("NOT_DONE", "文书系统停用"));
+        assertThat(openTasks()).doesNotContain("task-send-urging-letter");
+        toStartOf(last.plusDays(4));
+        until(() -> assertThat(rungs(limit)).startsWith("L1 DONE", "L2 DONE"));
+    }
+
+    private String said(String kind) {
+        return jdbc.sql("""
+            select coalesce(string_agg(convert_from(content, 'UTF8'), ' '), '')
+              from timeline_entry
+             where case_no = :case and convert_from(content, 'UTF8') like '%' || :kind || '%'
+            """)
+                .param("case", caseNo)
+                .param("kind", kind)
+                .query(String.class)
+                .single();
     }
 
     @Test

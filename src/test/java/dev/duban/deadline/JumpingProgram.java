@@ -50,6 +50,7 @@ public final class JumpingProgram {
         private final JdbcClient jdbc;
         private final BeanFactory program;
         private final int wanted;
+        private final int tasksEach;
         private final boolean limits;
         private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         private int seen;
@@ -64,6 +65,7 @@ public final class JumpingProgram {
                 JdbcClient jdbc,
                 BeanFactory program,
                 @Value("${jump.cases}") int wanted,
+                @Value("${jump.tasks}") int tasksEach,
                 @Value("${jump.limits}") boolean limits) {
             this.engine = engine;
             this.sample = sample;
@@ -73,6 +75,7 @@ public final class JumpingProgram {
             this.jdbc = jdbc;
             this.program = program;
             this.wanted = wanted;
+            this.tasksEach = tasksEach;
             this.limits = limits;
         }
 
@@ -97,9 +100,9 @@ public final class JumpingProgram {
                 open();
             }
             if (count("select count(*) from time_jump") == 0) {
-                if (count("select count(*) from human_task where state = 'OPEN'") == wanted
+                if (count("select count(*) from human_task where state = 'OPEN'") == wanted * tasksEach
                         && count("select count(*) from deadline_watch where armed_at is not null") == wanted) {
-                    System.out.printf("%d cases wait after %d s%n", wanted, seconds());
+                    System.out.printf("%d cases with %d tasks each wait after %d s%n", wanted, tasksEach, seconds());
                     began = System.nanoTime();
                     var by = sample.getObject().aPerson(null, Role.ADMINISTRATOR);
                     TimeMachineTesting.begin(program, by, clock.instant().plus(Duration.ofDays(30)));
@@ -115,7 +118,10 @@ public final class JumpingProgram {
                 timer.shutdown();
                 System.out.printf(
                         "%d open tasks, thirty days, %d stops, %d marks: %d s%n",
-                        wanted, stops, count("select count(*) from deadline_mark where state = 'DONE'"), seconds());
+                        wanted * tasksEach,
+                        stops,
+                        count("select count(*) from deadline_mark where state = 'DONE'"),
+                        seconds());
                 System.out.println(RESULT + verdict());
             }
         }
@@ -135,7 +141,8 @@ public final class JumpingProgram {
                 flow.start(
                         caseNo,
                         new NewDeadline(caseNo, "F1-16", anchor, Part.ENTERPRISE)
-                                .lastingFromAnchor(new Term.CalendarDays(900)));
+                                .lastingFromAnchor(new Term.CalendarDays(900)),
+                        tasksEach);
                 if (limits) {
                     flow.open(new NewDeadline(
                                     caseNo, "F1-13", new Anchor("served", flow.now(), "督〔2026〕1号"), Part.ENTERPRISE)
@@ -165,8 +172,8 @@ public final class JumpingProgram {
                           from (select case_no, element_id
                                   from human_task
                                  group by case_no, element_id
-                                having count(*) > 1) doubled
-                        """),
+                                having count(*) > case element_id when 'task-verify' then %d else 1 end) doubled
+                        """.formatted(tasksEach)),
                     "verify tasks open "
                             + count("select count(*) from human_task where element_id = 'task-verify' and state ="
                                     + " 'OPEN'"),
@@ -180,7 +187,7 @@ public final class JumpingProgram {
                     "passed over 0",
                     "out of order 0",
                     "doubled 0",
-                    "verify tasks open " + wanted,
+                    "verify tasks open " + wanted * tasksEach,
                     "rung tasks 0");
             return wrong.equals(right) ? "ok" : wrong.toString();
         }

@@ -156,6 +156,7 @@ class TimeMachineTests {
                                 containsString(first),
                                 containsString("升 L4"),
                                 containsString("新任务"),
+                                containsString("class=\"ops-day\" open"),
                                 not(containsString("??")))));
         read("/time-machine?lang=en", administrator)
                 .andExpect(content()

@@ -97,7 +97,9 @@ class WatchedFlow {
                                 .zeebeTaskHeader("organ", "handling-organ")
                                 .zeebeTaskHeader("deadlineRule", "F1-04")
                                 .zeebeTaskHeader("legalBasis", "WSL 65")
-                                .zeebeTaskHeader("separateFrom", "none"))
+                                .zeebeTaskHeader("separateFrom", "none")
+                                .multiInstance(each ->
+                                        each.parallel().zeebeInputCollectionExpression("for n in 1..tasks return n")))
                 .serviceTask("task-note", task -> task.zeebeJobType("watched-note"))
                 .intermediateCatchEvent("event-lapsed")
                 .message(message -> message.name("deadline-expired").zeebeCorrelationKeyExpression("rightDeadline"))
@@ -115,10 +117,15 @@ class WatchedFlow {
 
     /** Starts the flow for a case, with a term of its own that turns its way. */
     UUID start(String caseNo, NewDeadline turning) {
+        return start(caseNo, turning, 1);
+    }
+
+    /** @param tasks how many tasks of the officer lie open at once; they have one term between them */
+    UUID start(String caseNo, NewDeadline turning, int tasks) {
         deploy();
         return transaction.execute(status -> {
             var right = deadlines.open(turning);
-            commands.start("watched-started", caseNo, Map.of("rightDeadline", right.toString()));
+            commands.start("watched-started", caseNo, Map.of("rightDeadline", right.toString(), "tasks", tasks));
             return right;
         });
     }

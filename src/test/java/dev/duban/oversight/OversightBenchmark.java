@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.context.WebApplicationContext;
 
 /**
  * Server time of the board with 10,000 open cases, each with two running terms, of which 2,000 are overdue and 3,000 due soon;
@@ -35,7 +35,7 @@ class OversightBenchmark {
     Clock clock;
 
     @Autowired
-    MockMvc browser;
+    WebApplicationContext program;
 
     @Test
     void printsHowLongTheBoardTakes() throws Exception {
@@ -43,7 +43,7 @@ class OversightBenchmark {
         fill(district);
 
         PageTimes.print(
-                browser,
+                program,
                 district.supervisor(),
                 "/me",
                 "/oversight",

@@ -1,4 +1,4 @@
-package dev.duban.inbox;
+package dev.duban.casefile;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -10,17 +10,17 @@ import java.util.stream.Stream;
  * is spared the folding of every row, which costs it most of the time; and a number, which is written in ASCII, is not compared
  * with Chinese words at all.
  */
-final class TextMatch {
+public final class TextMatch {
 
     private final String sought;
 
     /** @param sought as typed */
-    TextMatch(String sought) {
+    public TextMatch(String sought) {
         this.sought = sought.strip();
     }
 
     /** The value of the parameter {@code text}. */
-    String pattern() {
+    public String pattern() {
         return "%" + folded().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 
@@ -30,7 +30,7 @@ final class TextMatch {
      * @param numbers columns of upper-case ASCII
      * @param words columns of any text
      */
-    String in(String[] numbers, String... words) {
+    public String in(String[] numbers, String... words) {
         var like = hasCases() ? "lower(%s) like :text escape '!'" : "%s like :text escape '!'";
         var inWords = Arrays.stream(words).map(like::formatted);
         var inNumbers = isAscii() ? Arrays.stream(numbers).map(like::formatted) : Stream.<String>empty();
