@@ -103,7 +103,10 @@ public class CaseFiles {
                     .addValue("enterprise", one.enterprise())
                     .addValue("source", one.source())
                     .addValue("secret", one.secret())
-                    .addValue("organs", one.organs().values().stream().distinct().toArray(UUID[]::new))
+                    .addValue("organs", one.organs().values().stream()
+                            .distinct()
+                            .map(UUID::toString)
+                            .toArray(String[]::new))
                     .addValue("now", now()));
             one.organs()
                     .forEach((part, organ) -> seats.add(new MapSqlParameterSource()
@@ -115,7 +118,7 @@ public class CaseFiles {
         }
         batch.batchUpdate("""
             insert into case_file (case_no, flow, title, sector, region, enterprise, source, status, secret, organs, opened_at)
-            values (:case, :flow, :title, :sector, :region, :enterprise, :source, 'REGISTERED', :secret, :organs, :now)
+            values (:case, :flow, :title, :sector, :region, :enterprise, :source, 'REGISTERED', :secret, cast(:organs as uuid[]), :now)
             """, rows.toArray(SqlParameterSource[]::new));
         batch.batchUpdate(
                 "insert into case_party (case_no, part, organ, since) values (:case, :part, :organ, :now)",

@@ -12,7 +12,6 @@ import dev.duban.registry.Level;
 import dev.duban.registry.Organs;
 import dev.duban.registry.Regions;
 import dev.duban.web.Dates;
-import java.sql.Date;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -117,7 +116,7 @@ class HazardImport {
         }
         jdbc.sql("""
             select s.n, min(h.case_no) as case_no
-              from unnest(cast(:enterprises as uuid[]), :places, cast(:criteria as uuid[]), :days)
+              from unnest(cast(:enterprises as uuid[]), :places, cast(:criteria as uuid[]), cast(:days as date[]))
                    with ordinality as s (enterprise, place, criterion, day, n)
               join hazard h
                 on h.enterprise = s.enterprise
@@ -131,7 +130,7 @@ class HazardImport {
                 .param("enterprises", texts(spots.stream().map(Spot::enterprise)))
                 .param("places", spots.stream().map(Spot::place).toArray(String[]::new))
                 .param("criteria", texts(spots.stream().map(Spot::criterion)))
-                .param("days", spots.stream().map(spot -> Date.valueOf(spot.day())).toArray(Date[]::new))
+                .param("days", spots.stream().map(spot -> spot.day().toString()).toArray(String[]::new))
                 .query(row -> {
                     found.put(spots.get(row.getInt("n") - 1), row.getString("case_no"));
                 });

@@ -37,7 +37,6 @@ class LedgerController {
     private final ImportedLists lists;
     private final LedgerAccess access;
     private final LedgerImports imports;
-    private final LedgerRows rows;
     private final LedgerUploads uploads;
     private final LedgerPages pages;
     private final LedgerSheets sheets;
@@ -50,7 +49,6 @@ class LedgerController {
             ImportedLists lists,
             LedgerAccess access,
             LedgerImports imports,
-            LedgerRows rows,
             LedgerUploads uploads,
             LedgerPages pages,
             LedgerSheets sheets,
@@ -61,7 +59,6 @@ class LedgerController {
         this.lists = lists;
         this.access = access;
         this.imports = imports;
-        this.rows = rows;
         this.uploads = uploads;
         this.pages = pages;
         this.sheets = sheets;
@@ -177,9 +174,8 @@ class LedgerController {
             RedirectAttributes after) {
         var one = access.own(kind, id, person);
         var place = one.columns().get(column);
-        if (place != null && imports.move(id, LedgerImport.State.JUDGING, LedgerImport.State.PREVIEW)) {
-            int mended = rows.mend(id, place, value, better);
-            imports.count(id);
+        int mended = place == null ? 0 : uploads.mend(one, place, value, better);
+        if (mended > 0) {
             worker.wake();
             after.addFlashAttribute("toast", messages.getMessage("ledger.mended", new Object[] {mended}, locale));
         }

@@ -70,6 +70,17 @@ class LedgerUploads {
         return missing;
     }
 
+    /** Mends every bad row with this value in the column, and has them judged again; 0 if the import is no longer open to that. */
+    @Transactional
+    int mend(LedgerImport brought, int place, String value, String better) {
+        if (!imports.move(brought.id(), LedgerImport.State.JUDGING, LedgerImport.State.PREVIEW)) {
+            return 0;
+        }
+        int mended = rows.mend(brought.id(), place, value, better);
+        imports.count(brought.id());
+        return mended;
+    }
+
     static List<ListColumn> missing(ImportedList list, Map<String, Integer> places) {
         return list.columns().stream()
                 .filter(column -> column.required() && !places.containsKey(column.key()))
