@@ -77,7 +77,7 @@ class Readiness {
         return count("""
             select count(*) from organ o
              where o.active and o.kind in ('REGULATOR', 'WSC_OFFICE', 'TOWNSHIP_OFFICE')
-               and not exists (select 1 from person p where p.organ = o.id and p.active)
+               and not exists (select 1 from person p where p.organ = o.id and p.active and not p.service)
             """);
     }
 
