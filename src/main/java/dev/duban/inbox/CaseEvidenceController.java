@@ -2,16 +2,14 @@ package dev.duban.inbox;
 
 import dev.duban.casefile.CaseEvidence;
 import dev.duban.casefile.CaseFile;
-import dev.duban.casefile.CaseFiles;
+import dev.duban.casefile.CasesSeen;
 import dev.duban.casefile.EvidenceKind;
 import dev.duban.engine.Refusal;
-import dev.duban.identity.Access;
 import dev.duban.identity.Person;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -30,20 +28,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CaseEvidenceController {
 
     private final CaseEvidence evidence;
-    private final CaseFiles cases;
-    private final Access access;
+    private final CasesSeen cases;
     private final MessageSource messages;
 
-    CaseEvidenceController(CaseEvidence evidence, CaseFiles cases, Access access, MessageSource messages) {
+    CaseEvidenceController(CaseEvidence evidence, CasesSeen cases, MessageSource messages) {
         this.evidence = evidence;
         this.cases = cases;
-        this.access = access;
         this.messages = messages;
     }
 
     @GetMapping("/cases/{caseNo}/evidence")
     ModelAndView page(@PathVariable String caseNo, Person person) {
-        var file = seen(caseNo, person);
+        var file = cases.of(caseNo, person);
         if (evidence.whyNot(file, person).isPresent()) {
             throw new AccessDeniedException("Person %s may not add to case %s".formatted(person.id(), caseNo));
         }
@@ -60,7 +56,7 @@ class CaseEvidenceController {
             Person person,
             Locale locale,
             RedirectAttributes after) {
-        var file = seen(caseNo, person);
+        var file = cases.of(caseNo, person);
         try {
             evidence.add(caseNo, files, captions(files, all), kind, reason, person);
         } catch (Refusal refused) {
@@ -94,12 +90,5 @@ class CaseEvidenceController {
         page.addObject("reason", reason);
         page.addObject("refused", refused);
         return page;
-    }
-
-    private CaseFile seen(String caseNo, Person person) {
-        return cases.find(caseNo)
-                .filter(file -> access.maySee(person, file.scope()))
-                .orElseThrow(
-                        () -> new NoSuchElementException("No case %s for person %s".formatted(caseNo, person.id())));
     }
 }

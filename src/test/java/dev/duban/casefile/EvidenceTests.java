@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.CRC32;
@@ -61,6 +62,12 @@ class EvidenceTests {
     Thumbnails thumbnails;
 
     @Autowired
+    Timeline timeline;
+
+    @Autowired
+    TimelineWords words;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -95,7 +102,8 @@ class EvidenceTests {
     void movesTheBytesOfFormerDaysIntoTheStoreThoughTheyAreSubmitted() throws IOException {
         var id = UUID.randomUUID();
         var bytes = png(20, 20);
-        jdbc.sql("""
+        jdbc.sql(
+                        """
             insert into attachment (id, case_no, name, type, size_bytes, sha256, content, uploaded_by, uploaded_at, claimed_at)
             values (:id, :case, 'old.png', 'PNG', :size, :hash, :bytes, :by, :now, :now)
             """)
@@ -187,8 +195,10 @@ class EvidenceTests {
 
     @Test
     void takesFromAPhotoWhenItSaysItWasTaken() {
-        assertThat(PhotoWords.of(exif("2026:10:12 09:20:00")).takenAt()).isEqualTo(Instant.parse("2026-10-12T01:20:00Z"));
-        assertThat(PhotoWords.of(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1}).takenAt())
+        assertThat(PhotoWords.of(exif("2026:10:12 09:20:00")).takenAt())
+                .isEqualTo(Instant.parse("2026-10-12T01:20:00Z"));
+        assertThat(PhotoWords.of(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1})
+                        .takenAt())
                 .isNull();
     }
 
@@ -212,10 +222,11 @@ class EvidenceTests {
             assertThat(file.caption()).isEqualTo("泄爆口");
             assertThat(file.claimedAt()).isNotNull();
         });
-        browser.perform(get("/cases/" + caseNo).with(authentication(SignedInTesting.as(officer))))
-                .andExpect(status().isOk())
-                .andExpect(content().string(Matchers.containsString("补充证据 1 份（电子数据）：企业补交")))
-                .andExpect(content().string(Matchers.containsString(photo.thumbUrl())));
+        var told = timeline.entries(caseNo, 10).stream()
+                .filter(entry -> entry.kind().equals("case-evidence-added"))
+                .toList();
+        assertThat(words.of(told, Locale.CHINESE)).singleElement().satisfies(line -> assertThat(line.what())
+                .isEqualTo("补充证据 1 份（电子数据）：企业补交"));
     }
 
     @Test
@@ -247,12 +258,24 @@ class EvidenceTests {
     private static byte[] exif(String taken) {
         var tiff = ByteBuffer.allocate(64);
         tiff.put("MM\0*".getBytes(StandardCharsets.ISO_8859_1)).putInt(8);
-        tiff.putShort((short) 1).putShort((short) 0x8769).putShort((short) 4).putInt(1).putInt(26).putInt(0);
-        tiff.putShort((short) 1).putShort((short) 0x9003).putShort((short) 2).putInt(20).putInt(44).putInt(0);
+        tiff.putShort((short) 1)
+                .putShort((short) 0x8769)
+                .putShort((short) 4)
+                .putInt(1)
+                .putInt(26)
+                .putInt(0);
+        tiff.putShort((short) 1)
+                .putShort((short) 0x9003)
+                .putShort((short) 2)
+                .putInt(20)
+                .putInt(44)
+                .putInt(0);
         tiff.put(taken.getBytes(StandardCharsets.ISO_8859_1)).put((byte) 0);
         var jpeg = ByteBuffer.allocate(100);
         jpeg.putShort((short) 0xffd8).putShort((short) 0xffe1).putShort((short) (2 + 6 + 64));
-        jpeg.put("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1)).put(tiff.array()).putShort((short) 0xffd9);
+        jpeg.put("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1))
+                .put(tiff.array())
+                .putShort((short) 0xffd9);
         return Arrays.copyOf(jpeg.array(), jpeg.position());
     }
 }
