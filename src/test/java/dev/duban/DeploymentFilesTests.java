@@ -118,7 +118,13 @@ class DeploymentFilesTests {
         var named = objects.stream()
                 .map(object -> object.get("kind") + " " + name(object))
                 .toList();
-        assertThat(named).contains("ConfigMap duban", "Secret duban", "Secret duban-engine-ca", "Service duban");
+        assertThat(named)
+                .contains(
+                        "ConfigMap duban",
+                        "Secret duban",
+                        "Secret duban-engine-ca",
+                        "Service duban",
+                        "PersistentVolumeClaim duban-evidence");
         containers().forEach(container -> assertThat(String.valueOf(container.get("envFrom")))
                 .contains("configMapRef={name=duban}", "secretRef={name=duban}"));
     }
@@ -162,6 +168,7 @@ class DeploymentFilesTests {
     private static Set<String> knownSettings() throws IOException {
         var known = inCode(SETTING_IN_CODE).collect(Collectors.toCollection(TreeSet::new));
         components("duban.engine.", dev.duban.engine.EngineSettings.class, known);
+        names("duban", map(load(Path.of("src/main/resources/application.yaml")).getFirst(), "duban"), known);
         return known.stream()
                 .map(setting -> setting.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT))
                 .collect(Collectors.toSet());
@@ -174,6 +181,15 @@ class DeploymentFilesTests {
                 components(prefix + component.getName() + ".", component.getType(), known);
             }
         }
+    }
+
+    private static void names(String prefix, Map<String, Object> settings, Set<String> known) {
+        settings.forEach((name, value) -> {
+            known.add(prefix + "." + name);
+            if (value instanceof Map<?, ?>) {
+                names(prefix + "." + name, asMap(value), known);
+            }
+        });
     }
 
     private static Stream<String> inCode(Pattern pattern) throws IOException {

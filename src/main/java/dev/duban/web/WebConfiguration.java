@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.FlashMapManager;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -50,6 +51,12 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     Languages localeResolver() {
         return languages;
+    }
+
+    /** The name is the one Spring looks for. */
+    @Bean
+    FlashMapManager flashMapManager() {
+        return new FlashWords();
     }
 
     @Bean

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** {@link LoadedProgram} in a process of its own, and what it says. */
 final class RunningProgram {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private final String name;
     private final Process process;
@@ -50,7 +50,7 @@ final class RunningProgram {
         return said;
     }
 
-    /** The next line with these words. Fails if the program ends or four minutes pass before. */
+    /** The next line with these words. Fails if the program ends or eight minutes pass before. */
     String await(String what) throws InterruptedException {
         var until = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < until) {

@@ -39,7 +39,7 @@ class TwoReplicasTests {
     private static final Pattern PASSWORD = Pattern.compile("one-time password ([2-9a-z]{4}-[2-9a-z]{4}-[2-9a-z]{4})");
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final String OWN_PASSWORD = "gate 7 of the quay";
-    private static final int KILLS = 3;
+    private static final int KILLS = 2;
     private static final String RUNNING = LoadedProgram.LOADING;
 
     private final String database = TestServers.newDatabase();

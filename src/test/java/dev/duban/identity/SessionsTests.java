@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
@@ -38,7 +39,7 @@ class SessionsTests {
     private final MockHttpSession session = new MockHttpSession();
 
     @Test
-    void costAtMostTwoStatementsARequest() throws Exception {
+    void costAtMostTwoStatementsARequestAndNoneForAFile() throws Exception {
         var person = signedIn();
         browser.perform(get("/me").session(session)).andExpect(status().isOk());
 
@@ -50,16 +51,25 @@ class SessionsTests {
                 () -> browser.perform(get("/me").session(session)).andExpect(status().isOk()));
 
         assertThat(with - without).isLessThanOrEqualTo(2);
+        var name = new PathMatchingResourcePatternResolver()
+                .getResources("classpath:/static/assets/app-*.css")[0].getFilename();
+        assertThat(CountedStatements.during(() ->
+                        browser.perform(get("/assets/" + name).session(session)).andExpect(status().isOk())))
+                .as("for a file")
+                .isZero();
     }
 
     @Test
     void ofAnotherVersionThatCannotBeReadAreAsIfNobodyHadSignedIn() throws Exception {
         signedIn();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
             update web_session_attributes
                set attribute_bytes = 'another version''s'
              where session_primary_id in (select primary_id from web_session where session_id = :id)
-            """).param("id", id()).update();
+            """)
+                .param("id", id())
+                .update();
 
         browser.perform(get("/me").session(session)).andExpect(redirectedUrl("/login"));
     }

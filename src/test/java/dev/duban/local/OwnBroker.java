@@ -32,7 +32,7 @@ public final class OwnBroker implements AutoCloseable {
                 Thread.ofPlatform().daemon().factory());
         server = new LocalServer(launch, timer);
         server.start();
-        if (!server.awaitReady(Duration.ofSeconds(120))) {
+        if (!server.awaitReady(Duration.ofMinutes(5))) {
             close();
             throw new IllegalStateException("The broker did not start; see " + server.log());
         }
