@@ -125,19 +125,21 @@ class DeploymentFilesTests {
                         "Secret duban-engine-ca",
                         "Service duban",
                         "PersistentVolumeClaim duban-evidence");
-        containers().forEach(container -> assertThat(String.valueOf(container.get("envFrom")))
-                .contains("configMapRef={name=duban}", "secretRef={name=duban}"));
+        containers()
+                .forEach(container -> assertThat(String.valueOf(container.get("envFrom")))
+                        .contains("configMapRef={name=duban}", "secretRef={name=duban}"));
     }
 
     @Test
     void probesAskWhatTheProgramAnswers() throws IOException {
-        containers().forEach(container -> Map.of(
-                        "startupProbe", "/actuator/health/liveness",
-                        "livenessProbe", "/actuator/health/liveness",
-                        "readinessProbe", "/actuator/health/readiness")
-                .forEach((probe, path) -> assertThat(map(container, probe, "httpGet"))
-                        .containsEntry("path", path)
-                        .containsEntry("port", "http")));
+        containers()
+                .forEach(container -> Map.of(
+                                "startupProbe", "/actuator/health/liveness",
+                                "livenessProbe", "/actuator/health/liveness",
+                                "readinessProbe", "/actuator/health/readiness")
+                        .forEach((probe, path) -> assertThat(map(container, probe, "httpGet"))
+                                .containsEntry("path", path)
+                                .containsEntry("port", "http")));
     }
 
     @Test

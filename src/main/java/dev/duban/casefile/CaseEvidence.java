@@ -97,7 +97,9 @@ public class CaseEvidence {
                 Map.of(
                         "files", found.size(),
                         "evidenceKind", kind.name(),
-                        "reason", reason.strip().substring(0, Math.min(reason.strip().length(), LONGEST_REASON)),
+                        "reason",
+                                reason.strip()
+                                        .substring(0, Math.min(reason.strip().length(), LONGEST_REASON)),
                         "hashes", found.stream().map(Attachment::sha256).toList()));
     }
 }

@@ -103,10 +103,12 @@ public class CaseFiles {
                     .addValue("enterprise", one.enterprise())
                     .addValue("source", one.source())
                     .addValue("secret", one.secret())
-                    .addValue("organs", one.organs().values().stream()
-                            .distinct()
-                            .map(UUID::toString)
-                            .toArray(String[]::new))
+                    .addValue(
+                            "organs",
+                            one.organs().values().stream()
+                                    .distinct()
+                                    .map(UUID::toString)
+                                    .toArray(String[]::new))
                     .addValue("now", now()));
             one.organs()
                     .forEach((part, organ) -> seats.add(new MapSqlParameterSource()
@@ -139,7 +141,9 @@ public class CaseFiles {
                     numbersOf.put(series, new ArrayDeque<>(numbers.next(parts[0], parts[1], many)));
                 });
         return asked.stream()
-                .map(one -> numbersOf.getOrDefault(numberedBy(one), new ArrayDeque<>()).remove())
+                .map(one -> numbersOf
+                        .getOrDefault(numberedBy(one), new ArrayDeque<>())
+                        .remove())
                 .toList();
     }
 

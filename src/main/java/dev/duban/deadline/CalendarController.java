@@ -99,12 +99,9 @@ class CalendarController {
         model.addAttribute("settled", pages.settled(RuleProposal.Kind.CALENDAR, String.valueOf(year), locale));
         model.addAttribute(
                 "open",
-                pages.open(locale).stream()
-                        .filter(one -> !one.asked().ofRule())
-                        .toList());
+                pages.open(locale).stream().filter(one -> !one.asked().ofRule()).toList());
         model.addAttribute(
-                "years",
-                Stream.of(year - 1, year, year + 1).filter(this::known).toList());
+                "years", Stream.of(year - 1, year, year + 1).filter(this::known).toList());
     }
 
     private void possible(int year) {

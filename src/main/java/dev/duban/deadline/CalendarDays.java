@@ -83,12 +83,11 @@ final class CalendarDays {
             throw new IllegalArgumentException("cells");
         }
         var day = LocalDate.parse(cells[0].strip());
-        var kind =
-                switch (cells[1].strip()) {
-                    case "HOLIDAY", "休", "放假" -> WorkCalendar.Kind.HOLIDAY;
-                    case "MAKE_UP", "班", "上班" -> WorkCalendar.Kind.MAKE_UP;
-                    default -> throw new IllegalArgumentException("kind");
-                };
+        var kind = switch (cells[1].strip()) {
+            case "HOLIDAY", "休", "放假" -> WorkCalendar.Kind.HOLIDAY;
+            case "MAKE_UP", "班", "上班" -> WorkCalendar.Kind.MAKE_UP;
+            default -> throw new IllegalArgumentException("kind");
+        };
         var zh = cells[2].strip();
         var en = cells.length == 4 && !cells[3].isBlank() ? cells[3].strip() : zh;
         if (zh.isEmpty() || zh.length() > LONGEST_NAME || en.length() > LONGEST_NAME) {
@@ -97,8 +96,7 @@ final class CalendarDays {
         return new WorkCalendar.Exception(day, kind, zh, en);
     }
 
-    private static @Nullable String wrong(
-            @Nullable Integer year, WorkCalendar.Exception day) {
+    private static @Nullable String wrong(@Nullable Integer year, WorkCalendar.Exception day) {
         if (year != null && day.day().getYear() != year) {
             return "year";
         }

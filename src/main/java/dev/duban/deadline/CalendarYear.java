@@ -79,8 +79,5 @@ final class CalendarYear {
     record Cell(String day, String css, String title, boolean makeUp) {}
 
     /** A day that was otherwise; null: as its weekday says. */
-    record Difference(
-            LocalDate day,
-            WorkCalendar.@Nullable Exception before,
-            WorkCalendar.@Nullable Exception after) {}
+    record Difference(LocalDate day, WorkCalendar.@Nullable Exception before, WorkCalendar.@Nullable Exception after) {}
 }

@@ -222,12 +222,13 @@ class DeadlineRows {
 
     /** Writes down what was counted out anew for many terms at once. */
     void recounted(Collection<Deadline> recounted) {
-        batches.batchUpdate("""
-            update deadline
-               set rule_jurisdiction = ?, rule_valid_from = ?, amount = ?, due_at = ?, last_day = ?, allowed_seconds = ?,
-                   changed_on = ?
-             where id = ?
-            """,
+        batches.batchUpdate(
+                """
+                update deadline
+                   set rule_jurisdiction = ?, rule_valid_from = ?, amount = ?, due_at = ?, last_day = ?, allowed_seconds = ?,
+                       changed_on = ?
+                 where id = ?
+                """,
                 recounted.stream()
                         .map(deadline -> new @Nullable Object[] {
                             deadline.rule().jurisdiction(),

@@ -92,12 +92,13 @@ class DeadlineSpans {
     /** As {@link #moved(UUID, String, Instant, Instant, Decision)} for many terms that one decision moved. */
     void moved(String kind, List<Recount.Moved> moved, Decision decision) {
         var now = DeadlineRows.at(clock.instant());
-        batches.batchUpdate("""
-            insert into deadline_change (deadline, seq, at, kind, before_due, after_due, by_person, reason, document)
-            select cast(? as uuid), count(*) + 1, ?, ?, ?, ?, ?, ?, ?
-              from deadline_change
-             where deadline = cast(? as uuid)
-            """,
+        batches.batchUpdate(
+                """
+                insert into deadline_change (deadline, seq, at, kind, before_due, after_due, by_person, reason, document)
+                select cast(? as uuid), count(*) + 1, ?, ?, ?, ?, ?, ?, ?
+                  from deadline_change
+                 where deadline = cast(? as uuid)
+                """,
                 moved.stream()
                         .map(one -> new @Nullable Object[] {
                             one.after().id(),

@@ -165,11 +165,9 @@ class Marks {
              where m.case_no = any(:cases) and m.state = 'PLANNED'
                and d.state = 'RUNNING' and d.due_at is not null and d.answered_at is null
              group by m.case_no
-            """)
-                .param("cases", cases.toArray(String[]::new))
-                .query(row -> {
-                    next.put(row.getString("case_no"), row.getTimestamp("at").toInstant());
-                });
+            """).param("cases", cases.toArray(String[]::new)).query(row -> {
+            next.put(row.getString("case_no"), row.getTimestamp("at").toInstant());
+        });
         return next;
     }
 

@@ -89,7 +89,9 @@ class Recount {
                 .toList();
         var moved = changed.stream().filter(Moved::dates).toList();
         rows.recounted(changed.stream()
-                .map(one -> one.dates() ? one.after() : one.after().moved(one.reckoning(), one.before().changedOn()))
+                .map(one -> one.dates()
+                        ? one.after()
+                        : one.after().moved(one.reckoning(), one.before().changedOn()))
                 .toList());
         if (!moved.isEmpty()) {
             tell(moved, kind, decision);
@@ -102,8 +104,7 @@ class Recount {
         moved.forEach(one -> planned.put(one.after(), one.reckoning()));
         marks.plan(planned);
         spans.moved(kind, moved, decision);
-        timeline.recordMany(
-                moved.stream().map(one -> act(one, kind, decision)).toList());
+        timeline.recordMany(moved.stream().map(one -> act(one, kind, decision)).toList());
         var files = cases.find(moved.stream().map(one -> one.after().caseNo()).toList());
         moved.forEach(one -> {
             if (one.after().task() != null) {
@@ -138,7 +139,8 @@ class Recount {
     record Moved(Deadline before, Deadline after, Reckoning reckoning) {
 
         boolean dates() {
-            return !Objects.equals(before.dueAt(), after.dueAt()) || !before.lastDay().equals(after.lastDay());
+            return !Objects.equals(before.dueAt(), after.dueAt())
+                    || !before.lastDay().equals(after.lastDay());
         }
 
         /** Whether it is late only because of the change. */

@@ -59,8 +59,7 @@ class RecountRun {
                 LocalDate.ofInstant(Objects.requireNonNull(asked.settledAt()), Reckoning.CHINA),
                 asked.ground() == null ? asked.reason() : asked.ground(),
                 asked.document());
-        int moved = recount.apply(
-                batch, asked.kind().name(), effects.change(asked, true), calendars.fresh(), decision);
+        int moved = recount.apply(batch, asked.kind().name(), effects.change(asked, true), calendars.fresh(), decision);
         proposals.looked(asked.id(), batch.getLast().id(), batch.size(), moved);
         return true;
     }

@@ -105,8 +105,7 @@ class RuleEffects {
         var base = Objects.requireNonNull(asked.baseFrom());
         var rule = confirmed
                 ? rules.row(asked.subject(), asked.jurisdiction(), from)
-                : rules.row(asked.subject(), standing(asked), base)
-                        .lasting(term, asked.jurisdiction(), from);
+                : rules.row(asked.subject(), standing(asked), base).lasting(term, asked.jurisdiction(), from);
         return deadline -> deadline.under(rule, deadline.budget().lasting(term));
     }
 

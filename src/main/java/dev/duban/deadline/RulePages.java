@@ -156,8 +156,7 @@ class RulePages {
         int next = today.getMonthValue() >= 11 ? today.getYear() + 1 : today.getYear();
         int year = calendar.provisional(today.getYear()) ? today.getYear() : next;
         return calendar.provisional(year)
-                ? new Missing(
-                        year, Math.max(0, ChronoUnit.DAYS.between(today, LocalDate.of(year, 1, 1))))
+                ? new Missing(year, Math.max(0, ChronoUnit.DAYS.between(today, LocalDate.of(year, 1, 1))))
                 : null;
     }
 
@@ -238,7 +237,13 @@ class RulePages {
 
     /** What was asked for, in words. */
     record Shown(
-            RuleProposal asked, String title, String before, String after, String region, String by, String settledBy) {}
+            RuleProposal asked,
+            String title,
+            String before,
+            String after,
+            String region,
+            String by,
+            String settledBy) {}
 
     record Missing(int year, long days) {}
 }

@@ -216,8 +216,7 @@ class RuleProposals {
     }
 
     private void carryOutCalendar(RuleProposal asked, Person by) {
-        calendars.load(
-                asked.year(), asked.document(), CalendarDays.read(Objects.requireNonNull(asked.days())));
+        calendars.load(asked.year(), asked.document(), CalendarDays.read(Objects.requireNonNull(asked.days())));
         jdbc.sql("update calendar_year set loaded_by = :loaded, confirmed_by = :by where year = :year")
                 .param("loaded", asked.proposedBy())
                 .param("by", by.id())

@@ -167,7 +167,8 @@ class RulesController {
         model.addAttribute(
                 "open",
                 pages.open(locale).stream()
-                        .filter(one -> one.asked().ofRule() && one.asked().subject().equals(rule))
+                        .filter(one ->
+                                one.asked().ofRule() && one.asked().subject().equals(rule))
                         .toList());
     }
 
@@ -210,7 +211,10 @@ class RulesController {
     record Changing(
             @NotNull @Positive @Max(999) @Nullable Integer amount,
             @NotBlank @Nullable String jurisdiction,
-            @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
+
+            @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate from,
+
             @NotBlank @Size(max = 500) @Nullable String reason,
             @NotBlank @Size(max = 200) @Nullable String document,
             @Size(max = 500) @Nullable String ground) {}

@@ -55,8 +55,7 @@ public class WorkCalendars {
         jdbc.sql("delete from calendar_day where extract(year from day) = :year")
                 .param("year", year)
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
             insert into calendar_year (year, source, loaded_at)
             values (:year, :source, :now)
             on conflict (year) do update set source = excluded.source, loaded_at = excluded.loaded_at

@@ -24,6 +24,7 @@ class Outbox {
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
     /** Starts of a bulk that the engine may have before it; C. */
     private static final int BULK_AHEAD = 100;
+
     private static final int BULK_AT_ONCE = 16;
 
     private final JdbcClient jdbc;

@@ -49,8 +49,7 @@ class CriteriaController {
     @GetMapping("/rules/criteria/new")
     String fresh(Model model) {
         model.addAttribute(
-                "wording",
-                new Wording(null, null, null, null, null, null, null, "DIRECT", "M", dates.today(), null));
+                "wording", new Wording(null, null, null, null, null, null, null, "DIRECT", "M", dates.today(), null));
         model.addAttribute("sectors", Sectors.ALL);
         return "hazard/criterion";
     }
@@ -136,9 +135,16 @@ class CriteriaController {
             @NotBlank @Size(max = 20) @Nullable String sector,
             @NotBlank @Size(max = 500) @Nullable String textZh,
             @NotBlank @Size(max = 500) @Nullable String textEn,
-            @NotNull @Pattern(regexp = "DIRECT|COMPREHENSIVE") @Nullable String kind,
-            @NotNull @Pattern(regexp = "V|VN|L|M|C") @Nullable String tag,
-            @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
+
+            @NotNull @Pattern(regexp = "DIRECT|COMPREHENSIVE") @Nullable
+            String kind,
+
+            @NotNull @Pattern(regexp = "V|VN|L|M|C") @Nullable
+            String tag,
+
+            @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate from,
+
             @NotBlank @Size(max = 500) @Nullable String reason) {
 
         Version version() {

@@ -148,11 +148,7 @@ class CriterionChanges {
                     "settled",
                     jdbc.sql("""
                         select p.name from criterion_change k join person p on p.id = k.by_person where k.before = :id
-                        """)
-                            .param("id", id)
-                            .query(String.class)
-                            .optional()
-                            .orElse(""));
+                        """).param("id", id).query(String.class).optional().orElse(""));
         }
         return version;
     }

@@ -74,7 +74,8 @@ class HazardImport {
         var actor = Actor.person(by.id());
         var level = by.organ() == null ? null : level(by.organ());
         var seats = new HashMap<String, Seat>();
-        var asked = lines.stream().map(line -> newCase(line, seat(line, by, seats))).toList();
+        var asked =
+                lines.stream().map(line -> newCase(line, seat(line, by, seats))).toList();
         var caseNos = cases.openMany(asked, actor);
         var found = new ArrayList<Hazard>();
         var acts = new ArrayList<Timeline.Act>();

@@ -85,8 +85,10 @@ class HazardLedger implements ImportedList {
 
     @Override
     public List<Verdict> judge(List<ListedRow> rows, Person by) {
-        var registered = enterprises.byCodes(
-                rows.stream().map(row -> code(row).toUpperCase(Locale.ROOT)).distinct().toList());
+        var registered = enterprises.byCodes(rows.stream()
+                .map(row -> code(row).toUpperCase(Locale.ROOT))
+                .distinct()
+                .toList());
         var named = criteria.inForce(dates.today());
         var sources = Source.importedBy(by);
         var asked = new ArrayList<Asked>();
@@ -117,8 +119,10 @@ class HazardLedger implements ImportedList {
 
     @Override
     public Map<Integer, String> store(List<ListedRow> rows, Person by) {
-        var registered = enterprises.byCodes(
-                rows.stream().map(row -> code(row).toUpperCase(Locale.ROOT)).distinct().toList());
+        var registered = enterprises.byCodes(rows.stream()
+                .map(row -> code(row).toUpperCase(Locale.ROOT))
+                .distinct()
+                .toList());
         var named = criteria.inForce(dates.today());
         var asked = rows.stream()
                 .map(row -> {
@@ -128,7 +132,9 @@ class HazardLedger implements ImportedList {
                     }
                     var criterion = row.find(HazardColumns.CRITERION);
                     return new HazardImport.Line(
-                            enterprise, ImportedHazard.of(row, enterprise, named.find(criterion).orElse(null)));
+                            enterprise,
+                            ImportedHazard.of(
+                                    row, enterprise, named.find(criterion).orElse(null)));
                 })
                 .toList();
         var caseNos = hazards.register(by, asked);
@@ -155,8 +161,7 @@ class HazardLedger implements ImportedList {
                 .param("id", importId)
                 .query((row, n) -> new long[] {row.getLong("all_rows"), row.getLong("started")})
                 .single();
-        return messages.getMessage(
-                "import.hazards.started", new Object[] {counts[1], counts[0] - counts[1]}, locale);
+        return messages.getMessage("import.hazards.started", new Object[] {counts[1], counts[0] - counts[1]}, locale);
     }
 
     private @Nullable Enterprise enterprise(
@@ -256,7 +261,8 @@ class HazardLedger implements ImportedList {
     private static HazardImport.Spot spot(Asked one) {
         var enterprise = one.enterprise();
         if (enterprise == null) {
-            throw new IllegalStateException("Row %d has no enterprise".formatted(one.row().number()));
+            throw new IllegalStateException(
+                    "Row %d has no enterprise".formatted(one.row().number()));
         }
         return new HazardImport.Spot(
                 enterprise.id(),

@@ -209,7 +209,8 @@ public class People {
     /** Open accounts without a password, by the time they were opened; at most so many. */
     public List<Person> withoutPassword(int limit) {
         return jdbc.sql(SELECT
-                        + "where p.active and not p.service and p.password_hash = :none order by p.created_at, p.login limit :limit")
+                        + "where p.active and not p.service and p.password_hash = :none order by p.created_at,"
+                        + " p.login limit :limit")
                 .param("none", NO_PASSWORD)
                 .param("limit", limit)
                 .query(People::person)

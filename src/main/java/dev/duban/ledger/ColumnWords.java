@@ -88,8 +88,7 @@ class ColumnWords {
         return SPOKEN.stream()
                 .flatMap(locale -> Stream.concat(
                         Stream.of(name(list, column, locale)),
-                        Arrays.stream(synonyms(list, column, locale)
-                                .split("\\|"))))
+                        Arrays.stream(synonyms(list, column, locale).split("\\|"))))
                 .filter(name -> !name.isBlank());
     }
 

@@ -76,11 +76,7 @@ class LedgerController {
     }
 
     @PostMapping
-    ModelAndView bring(
-            @PathVariable String kind,
-            @RequestParam MultipartFile file,
-            Person person,
-            Locale locale)
+    ModelAndView bring(@PathVariable String kind, @RequestParam MultipartFile file, Person person, Locale locale)
             throws IOException {
         var list = opened(kind, person);
         var kept = Files.createTempFile("duban-list", "");
@@ -89,7 +85,9 @@ class LedgerController {
             var name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
             var id = uploads.bring(list, person, name, kept);
             worker.wake();
-            boolean asks = imports.find(id).filter(one -> one.state() == LedgerImport.State.COLUMNS).isPresent();
+            boolean asks = imports.find(id)
+                    .filter(one -> one.state() == LedgerImport.State.COLUMNS)
+                    .isPresent();
             return new ModelAndView("redirect:/imports/" + kind + "/" + id + (asks ? "/columns" : ""));
         } catch (Refusal refused) {
             var page = new ModelAndView("ledger/begin", HttpStatus.UNPROCESSABLE_CONTENT);
@@ -212,7 +210,11 @@ class LedgerController {
     /** The bad rows to mend. */
     @GetMapping("/{id}/bad")
     void bad(
-            @PathVariable String kind, @PathVariable UUID id, Person person, Locale locale, HttpServletResponse response)
+            @PathVariable String kind,
+            @PathVariable UUID id,
+            Person person,
+            Locale locale,
+            HttpServletResponse response)
             throws IOException {
         var one = access.seen(kind, id, person);
         var list = lists.of(kind);
@@ -282,7 +284,8 @@ class LedgerController {
         var places = new HashMap<String, Integer>();
         for (var column : list.columns()) {
             var typed = chosen.getOrDefault("column." + column.key(), "");
-            if (typed.matches("\\d{1,3}") && Integer.parseInt(typed) < one.header().size()) {
+            if (typed.matches("\\d{1,3}")
+                    && Integer.parseInt(typed) < one.header().size()) {
                 places.put(column.key(), Integer.parseInt(typed));
             }
         }

@@ -100,8 +100,8 @@ class LedgerImports {
                         .update()
                 == 1;
         if (open) {
-            jdbc.sql(
-                            "update ledger_row set state = 'NEW', identity = null, problems = null, target = null where import = :id and state <> 'NEW'")
+            jdbc.sql("update ledger_row set state = 'NEW', identity = null, problems = null, target = null"
+                            + " where import = :id and state <> 'NEW'")
                     .param("id", id)
                     .update();
         }
@@ -211,9 +211,7 @@ class LedgerImports {
              using ledger_import i
              where r.import = i.id and coalesce(i.ended_at, i.worked_at, i.uploaded_at) < :before
                and i.state not in ('JUDGING', 'IMPORTING')
-            """)
-                .param("before", before.atOffset(ZoneOffset.UTC))
-                .update();
+            """).param("before", before.atOffset(ZoneOffset.UTC)).update();
     }
 
     private LedgerImport read(ResultSet row, int n) throws SQLException {

@@ -83,7 +83,9 @@ class LedgerPages {
             for (var problem : row.problems()) {
                 var column = column(list, problem.column());
                 var place = one.columns().get(problem.column());
-                var written = place == null || place >= row.cells().size() ? "" : row.cells().get(place);
+                var written = place == null || place >= row.cells().size()
+                        ? ""
+                        : row.cells().get(place);
                 var same = first.putIfAbsent(List.of(problem.column(), problem.code(), written), row.number());
                 lines.add(new Line(
                         row.number(),
@@ -106,7 +108,11 @@ class LedgerPages {
         var reader = new RowReader(list, one.columns(), words);
         var changed = rows.in(one.id(), State.CHANGED, page * ROWS, ROWS);
         var known = rows.known(
-                list.kind(), changed.stream().map(LedgerRow::identity).filter(Objects::nonNull).toList());
+                list.kind(),
+                changed.stream()
+                        .map(LedgerRow::identity)
+                        .filter(Objects::nonNull)
+                        .toList());
         return changed.stream()
                 .map(row -> {
                     var now = reader.read(row).row().values();
@@ -125,7 +131,12 @@ class LedgerPages {
         return rows.in(one.id(), state, page * ROWS, ROWS).stream()
                 .map(row -> new Placed(
                         row.number(),
-                        String.join("　", row.cells().stream().filter(cell -> !cell.isEmpty()).limit(3).toList()),
+                        String.join(
+                                "　",
+                                row.cells().stream()
+                                        .filter(cell -> !cell.isEmpty())
+                                        .limit(3)
+                                        .toList()),
                         String.valueOf(row.target()),
                         list.address(String.valueOf(row.target()))))
                 .toList();
@@ -137,7 +148,8 @@ class LedgerPages {
         if (one.state() != LedgerImport.State.IMPORTING || one.stored() == 0 || one.startedAt() == null) {
             return null;
         }
-        long past = Math.max(1, Duration.between(one.startedAt(), clock.instant()).toSeconds());
+        long past =
+                Math.max(1, Duration.between(one.startedAt(), clock.instant()).toSeconds());
         return Math.max(1, past * one.good() / one.stored());
     }
 
@@ -175,7 +187,8 @@ class LedgerPages {
             for (var problem : row.problems()) {
                 var place = one.columns().get(problem.column());
                 if (problem.proposal() != null && place != null) {
-                    values.computeIfAbsent(problem.column(), key -> new ArrayList<>()).add(row.cells().get(place));
+                    values.computeIfAbsent(problem.column(), key -> new ArrayList<>())
+                            .add(row.cells().get(place));
                 }
             }
         }
@@ -244,7 +257,13 @@ class LedgerPages {
     }
 
     /** @param place of the file's column; null if none was recognised */
-    record Match(String key, String name, String hint, boolean required, @Nullable Integer place, String sample) {}
+    record Match(
+            String key,
+            String name,
+            String hint,
+            boolean required,
+            @Nullable Integer place,
+            String sample) {}
 
     /**
      * A problem of a row.

@@ -29,7 +29,8 @@ class LedgerRows {
     private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
 
     private static final String SELECT =
-            "select r.row_no, r.cells, r.state, r.identity, r.problems, r.target from ledger_row r where r.import = :id ";
+            "select r.row_no, r.cells, r.state, r.identity, r.problems, r.target from ledger_row r where r.import ="
+                    + " :id ";
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcOperations batch;
@@ -161,7 +162,8 @@ class LedgerRows {
     /** What was imported under these identities, by identity. */
     Map<String, Known> known(String kind, Collection<String> identities) {
         var known = new HashMap<String, Known>();
-        jdbc.sql("select identity, target, content from ledger_known where kind = :kind and identity = any(:identities)")
+        jdbc.sql("select identity, target, content from ledger_known where kind = :kind and identity ="
+                        + " any(:identities)")
                 .param("kind", kind)
                 .param("identities", identities.toArray(String[]::new))
                 .query(row -> {
@@ -175,13 +177,16 @@ class LedgerRows {
     /** Notes what was imported; fails if another import was quicker with one of them, and the batch is then judged again. */
     void learn(String kind, Map<String, Known> learnt) {
         batch.batchUpdate(
-                "insert into ledger_known (kind, identity, target, content) values (:kind, :identity, :target, cast(:content as jsonb))",
+                "insert into ledger_known (kind, identity, target, content) values (:kind, :identity, :target,"
+                        + " cast(:content as jsonb))",
                 learnt.entrySet().stream()
                         .map(one -> new MapSqlParameterSource()
                                 .addValue("kind", kind)
                                 .addValue("identity", one.getKey())
                                 .addValue("target", one.getValue().target())
-                                .addValue("content", json.writeValueAsString(one.getValue().content())))
+                                .addValue(
+                                        "content",
+                                        json.writeValueAsString(one.getValue().content())))
                         .toArray(MapSqlParameterSource[]::new));
     }
 

@@ -33,7 +33,8 @@ class LedgerSheets {
     /** The columns of a list, those that must be filled set apart; on a second sheet how to fill each, and what can be chosen. */
     void template(ImportedList list, Locale locale, OutputStream out) throws IOException {
         var columns = list.columns();
-        var names = columns.stream().map(column -> words.name(list, column, locale)).toList();
+        var names =
+                columns.stream().map(column -> words.name(list, column, locale)).toList();
         try (var sheet = new SheetWriter(out, say("ledger.sheet.list", locale))) {
             sheet.header(
                     names,

@@ -73,7 +73,8 @@ class LedgerWork {
         }
         var judged = judged(held, unjudged);
         rows.keep(held.id(), List.copyOf(judged.values()));
-        imports.progress(held.id(), changes(LedgerRow.State.NEW, judged.values().stream().toList()));
+        imports.progress(
+                held.id(), changes(LedgerRow.State.NEW, judged.values().stream().toList()));
     }
 
     private void store(LedgerImport held) {

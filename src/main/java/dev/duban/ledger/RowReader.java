@@ -48,7 +48,9 @@ class RowReader {
         var problems = new ArrayList<Problem>();
         for (var column : list.columns()) {
             var place = places.get(column.key());
-            var written = place == null || place >= row.cells().size() ? "" : row.cells().get(place).strip();
+            var written = place == null || place >= row.cells().size()
+                    ? ""
+                    : row.cells().get(place).strip();
             if (!written.isEmpty()) {
                 read(column, written, values, problems);
             } else if (column.required()) {

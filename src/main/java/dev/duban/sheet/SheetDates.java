@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 /** Dates as people write them into tables: 2026-10-12, 2026/10/12, 2026.10.12, 2026年10月12日, 20261012, each with or without an hour. */
 public final class SheetDates {
 
-    private static final Pattern WRITTEN = Pattern.compile("(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*日?"
-            + "(?:[T\\s]\\s*(\\d{1,2})[:：时](\\d{1,2})分?(?::(\\d{1,2}))?)?");
+    private static final Pattern WRITTEN =
+            Pattern.compile("(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*日?"
+                    + "(?:[T\\s]\\s*(\\d{1,2})[:：时](\\d{1,2})分?(?::(\\d{1,2}))?)?");
     private static final Pattern PACKED = Pattern.compile("((?:19|20)\\d{2})(\\d{2})(\\d{2})()()()");
 
     private SheetDates() {}

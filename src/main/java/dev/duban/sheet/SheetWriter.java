@@ -33,7 +33,10 @@ public final class SheetWriter implements AutoCloseable {
         for (int column = 0; column < names.size(); column++) {
             sheet.width(column, WIDTHS[Math.min(2, names.get(column).length() / 8 + 1)]);
             sheet.value(next, column, SheetGuard.text(names.get(column)));
-            sheet.style(next, column).bold().fillColor(needed.contains(column) ? "FFF5DF" : "EAF1FA").set();
+            sheet.style(next, column)
+                    .bold()
+                    .fillColor(needed.contains(column) ? "FFF5DF" : "EAF1FA")
+                    .set();
         }
         sheet.freezePane(0, ++next);
     }
@@ -49,7 +52,10 @@ public final class SheetWriter implements AutoCloseable {
                 sheet.value(next, column, SheetGuard.text(cells.get(column)));
             }
             if (wrong.contains(column)) {
-                sheet.style(next, column).fillColor("FDEEEC").fontColor("7D1812").set();
+                sheet.style(next, column)
+                        .fillColor("FDEEEC")
+                        .fontColor("7D1812")
+                        .set();
             }
         }
         if (++next % FLUSH == 0) {

@@ -61,7 +61,8 @@ final class XlsxReader {
             case FORMULA -> "=" + (cell.getFormula() == null ? "" : cell.getFormula());
             case BOOLEAN -> cell.asBoolean() ? "TRUE" : "FALSE";
             case ERROR -> cell.getRawValue() == null ? "#" : cell.getRawValue();
-            case NUMBER -> isDate(cell) ? date(cell) : cell.asNumber().stripTrailingZeros().toPlainString();
+            case NUMBER ->
+                isDate(cell) ? date(cell) : cell.asNumber().stripTrailingZeros().toPlainString();
         };
     }
 
@@ -75,7 +76,8 @@ final class XlsxReader {
 
     private static boolean isDate(Cell cell) {
         var id = cell.getDataFormatId();
-        if (id != null && (id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 31 || id == 36 || id >= 50 && id <= 58)) {
+        if (id != null
+                && (id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 31 || id == 36 || id >= 50 && id <= 58)) {
             return true;
         }
         var format = cell.getDataFormatString();
@@ -83,6 +85,8 @@ final class XlsxReader {
             return false;
         }
         var letters = BESIDE.matcher(format.toLowerCase(Locale.ROOT)).replaceAll("");
-        return letters.contains("yy") || letters.contains("d") && letters.contains("m") || letters.contains("e") && letters.contains("m");
+        return letters.contains("yy")
+                || letters.contains("d") && letters.contains("m")
+                || letters.contains("e") && letters.contains("m");
     }
 }

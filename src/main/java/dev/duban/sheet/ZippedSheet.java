@@ -80,7 +80,10 @@ final class ZippedSheet {
         var sheets = new ArrayList<Part>();
         each(zip, "xl/workbook.xml", "sheet", xml -> {
             var state = attribute(xml, "state");
-            sheets.add(new Part(attribute(xml, "name"), attribute(xml, "id"), state.toLowerCase(Locale.ROOT).contains("hidden")));
+            sheets.add(new Part(
+                    attribute(xml, "name"),
+                    attribute(xml, "id"),
+                    state.toLowerCase(Locale.ROOT).contains("hidden")));
         });
         return sheets;
     }

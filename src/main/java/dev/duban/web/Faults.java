@@ -72,8 +72,8 @@ class Faults {
 
     private Fault unavailable(Unavailable away, String where, Locale locale) {
         log.debug("{} at {}", away.getMessage(), where);
-        var words = messages.getMessage(
-                "refusal." + away.code(), away.arguments().toArray(), away.getMessage(), locale);
+        var words =
+                messages.getMessage("refusal." + away.code(), away.arguments().toArray(), away.getMessage(), locale);
         return new Fault(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", null, words, null);
     }
 

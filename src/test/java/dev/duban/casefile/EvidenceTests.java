@@ -102,8 +102,7 @@ class EvidenceTests {
     void movesTheBytesOfFormerDaysIntoTheStoreThoughTheyAreSubmitted() throws IOException {
         var id = UUID.randomUUID();
         var bytes = png(20, 20);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
             insert into attachment (id, case_no, name, type, size_bytes, sha256, content, uploaded_by, uploaded_at, claimed_at)
             values (:id, :case, 'old.png', 'PNG', :size, :hash, :bytes, :by, :now, :now)
             """)
@@ -225,8 +224,9 @@ class EvidenceTests {
         var told = timeline.entries(caseNo, 10).stream()
                 .filter(entry -> entry.kind().equals("case-evidence-added"))
                 .toList();
-        assertThat(words.of(told, Locale.CHINESE)).singleElement().satisfies(line -> assertThat(line.what())
-                .isEqualTo("补充证据 1 份（电子数据）：企业补交"));
+        assertThat(words.of(told, Locale.CHINESE))
+                .singleElement()
+                .satisfies(line -> assertThat(line.what()).isEqualTo("补充证据 1 份（电子数据）：企业补交"));
     }
 
     @Test

@@ -75,8 +75,7 @@ class S3StoreTests {
 
             attachments.remove(waiting);
             assertThat(store.read(EvidenceBytes.key(
-                            waiting,
-                            java.util.HexFormat.of().formatHex(EvidenceBytes.sha256(photo)))))
+                            waiting, java.util.HexFormat.of().formatHex(EvidenceBytes.sha256(photo)))))
                     .isEmpty();
         }
     }

@@ -26,10 +26,8 @@ class CalendarDaysTests {
         assertThat(checked.problems()).isEmpty();
         assertThat(checked.days())
                 .containsExactly(
-                        new WorkCalendar.Exception(
-                                LocalDate.of(2027, 1, 1), WorkCalendar.Kind.HOLIDAY, "元旦", "元旦"),
-                        new WorkCalendar.Exception(
-                                LocalDate.of(2027, 1, 3), WorkCalendar.Kind.MAKE_UP, "元旦", "元旦"));
+                        new WorkCalendar.Exception(LocalDate.of(2027, 1, 1), WorkCalendar.Kind.HOLIDAY, "元旦", "元旦"),
+                        new WorkCalendar.Exception(LocalDate.of(2027, 1, 3), WorkCalendar.Kind.MAKE_UP, "元旦", "元旦"));
     }
 
     @ParameterizedTest

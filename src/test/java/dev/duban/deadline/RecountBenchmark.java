@@ -84,7 +84,9 @@ class RecountBenchmark {
         jdbc.sql("delete from calendar_day where extract(year from day) = :year")
                 .param("year", YEAR)
                 .update();
-        jdbc.sql("delete from calendar_year where year = :year").param("year", YEAR).update();
+        jdbc.sql("delete from calendar_year where year = :year")
+                .param("year", YEAR)
+                .update();
         calendars.fresh();
     }
 
@@ -97,8 +99,8 @@ class RecountBenchmark {
             for (int n = 0; n < TERMS; n++) {
                 clerks.submit(() -> {
                     var caseNo = sample.aCase(Sample.COUNTY, enterprise, parts);
-                    transaction.execute(status ->
-                            deadlines.open(new NewDeadline(caseNo, "F1-08", anchor, Part.LISTING_ORGAN)));
+                    transaction.execute(
+                            status -> deadlines.open(new NewDeadline(caseNo, "F1-08", anchor, Part.LISTING_ORGAN)));
                 });
             }
         }

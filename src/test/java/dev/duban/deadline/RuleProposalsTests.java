@@ -97,7 +97,9 @@ class RuleProposalsTests {
         jdbc.sql("delete from calendar_day where extract(year from day) = :year")
                 .param("year", YEAR)
                 .update();
-        jdbc.sql("delete from calendar_year where year = :year").param("year", YEAR).update();
+        jdbc.sql("delete from calendar_year where year = :year")
+                .param("year", YEAR)
+                .update();
         calendars.fresh();
     }
 
@@ -105,8 +107,8 @@ class RuleProposalsTests {
     void aYearIsLoadedByTwoAndMovesRunningTermsAsThePreviewSaidAndSaysWhy() {
         var term = open("F1-08", LocalDate.of(YEAR, 3, 1));
         var before = deadlines.of(term).lastDay();
-        var days = CalendarDays.write(List.of(
-                new WorkCalendar.Exception(before, WorkCalendar.Kind.HOLIDAY, "试假", "Test holiday")));
+        var days = CalendarDays.write(
+                List.of(new WorkCalendar.Exception(before, WorkCalendar.Kind.HOLIDAY, "试假", "Test holiday")));
         var asked = proposals.draft(YEAR, days, "通知已经公布", "试通知", asker);
         proposals.propose(asked);
         var preview = effects.preview(asked);
@@ -127,7 +129,10 @@ class RuleProposalsTests {
         assertThat(after.changedOn()).isEqualTo(today());
         assertThat(rows.of(asked.id()).moved()).isEqualTo(preview.moved().size());
         assertThat(changes(term)).containsExactly("CALENDAR");
-        assertThat(transaction.execute(status -> timeline.verify(after.caseNo())).intact()).isTrue();
+        assertThat(transaction
+                        .execute(status -> timeline.verify(after.caseNo()))
+                        .intact())
+                .isTrue();
         assertThat(entries(after.caseNo())).contains("deadline-moved");
         assertThat(told(term)).containsExactly("MOVED");
         refused(() -> proposals.confirm(asked.id(), preview.fingerprint(), second), "settled");
@@ -171,7 +176,9 @@ class RuleProposalsTests {
         assertThat(rows.of(asked.id()).looked()).isEqualTo(preview.looked());
 
         var moved = deadlines.of(term);
-        assertThat(moved.lastDay()).isEqualTo(calendars.now().workdayAfter(anchor, 3)).isBefore(today());
+        assertThat(moved.lastDay())
+                .isEqualTo(calendars.now().workdayAfter(anchor, 3))
+                .isBefore(today());
         assertThat(moved.overdue(clock.instant())).isTrue();
         assertThat(moved.rule().jurisdiction()).isEqualTo(COUNTY);
         assertThat(changes(term)).containsExactly("RULE");
@@ -189,11 +196,10 @@ class RuleProposalsTests {
         var late = draft("F1-20", 1, today().plusDays(1), null);
         proposals.propose(first);
 
-        assertThatThrownBy(() -> proposals.propose(late))
-                .isInstanceOfSatisfying(RuleRefused.class, refusal -> {
-                    assertThat(refusal.code()).isEqualTo("deadline-rule-refused-waiting");
-                    assertThat(refusal.arguments()).contains(asker.name(), first.id().toString());
-                });
+        assertThatThrownBy(() -> proposals.propose(late)).isInstanceOfSatisfying(RuleRefused.class, refusal -> {
+            assertThat(refusal.code()).isEqualTo("deadline-rule-refused-waiting");
+            assertThat(refusal.arguments()).contains(asker.name(), first.id().toString());
+        });
         assertThat(rows.of(first.id()).term()).isEqualTo(new Term.WorkingDays(2));
         proposals.withdraw(first.id(), asker);
         proposals.propose(late);
@@ -238,15 +244,18 @@ class RuleProposalsTests {
             }
         }
         read("/rules/calendar?year=1999", asker).andExpect(status().isNotFound());
-        read("/rules?lang=zh", second).andExpect(content().string(allOf(containsString("现场核查"), containsString("待核对"))));
+        read("/rules?lang=zh", second)
+                .andExpect(content().string(allOf(containsString("现场核查"), containsString("待核对"))));
     }
 
     @Test
     void aPersonSeesWhatWouldChangeAsksAndAnotherConfirms() throws Exception {
         open("F1-10", today());
         change("preview", "").andExpect(status().isUnprocessableContent());
-        change("preview", "2").andExpect(status().isOk()).andExpect(content()
-                .string(allOf(containsString("会变什么"), containsString("提出，请第二人确认"), not(containsString("??")))));
+        change("preview", "2")
+                .andExpect(status().isOk())
+                .andExpect(content()
+                        .string(allOf(containsString("会变什么"), containsString("提出，请第二人确认"), not(containsString("??")))));
         change("propose", "2").andExpect(status().is3xxRedirection());
         change("propose", "3")
                 .andExpect(status().isUnprocessableContent())
@@ -255,7 +264,8 @@ class RuleProposalsTests {
 
         for (var language : List.of("zh", "en")) {
             read("/rules/proposals/" + asked.id() + "?lang=" + language, asker)
-                    .andExpect(content().string(allOf(not(containsString("??")), not(containsString("id=\"confirm\"")))));
+                    .andExpect(
+                            content().string(allOf(not(containsString("??")), not(containsString("id=\"confirm\"")))));
             read("/rules?lang=" + language, asker).andExpect(content().string(not(containsString("??"))));
         }
         read("/rules/proposals/" + asked.id(), second).andExpect(content().string(containsString("id=\"confirm\"")));
@@ -309,20 +319,19 @@ class RuleProposalsTests {
     }
 
     private RuleProposal draft(String rule, int amount, LocalDate from, String ground) {
-        return proposals.draft(
-                rule, COUNTY, new Term.WorkingDays(amount), from, "从严", "试〔2026〕1号", ground, asker);
+        return proposals.draft(rule, COUNTY, new Term.WorkingDays(amount), from, "从严", "试〔2026〕1号", ground, asker);
     }
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable act, String why) {
         assertThatThrownBy(act)
-                .isInstanceOfSatisfying(RuleRefused.class, refusal -> assertThat(refusal.code())
-                        .isEqualTo("deadline-rule-refused-" + why));
+                .isInstanceOfSatisfying(
+                        RuleRefused.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo("deadline-rule-refused-" + why));
     }
 
     private void carriedThrough(UUID id) {
         run.run();
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> rows.of(id).state() == RuleProposal.State.DONE);
+        await().atMost(Duration.ofSeconds(30)).until(() -> rows.of(id).state() == RuleProposal.State.DONE);
     }
 
     private UUID open(String rule, LocalDate on) {
@@ -336,8 +345,7 @@ class RuleProposalsTests {
                 sample.anEnterprise(county),
                 Map.of(Part.HANDLING_ORGAN, organ.id(), Part.LISTING_ORGAN, organ.id()));
         var anchor = new Anchor("determined", MarkPlan.start(on), null);
-        return transaction.execute(
-                status -> deadlines.open(new NewDeadline(caseNo, rule, anchor, Part.LISTING_ORGAN)));
+        return transaction.execute(status -> deadlines.open(new NewDeadline(caseNo, rule, anchor, Part.LISTING_ORGAN)));
     }
 
     /** The county's own rows go again, so that a second run finds what the first one found. */

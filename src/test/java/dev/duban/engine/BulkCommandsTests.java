@@ -31,7 +31,10 @@ class BulkCommandsTests {
             commands.start("person-registered", "PERSON-1", Map.of());
 
             assertThat(cases(outbox.lease(64))).contains("PERSON-1").noneMatch(one -> one.startsWith("BULK"));
-            assertThat(cases(outbox.leaseOfBulk())).isNotEmpty().hasSizeLessThan(64).allMatch(one -> one.startsWith("BULK"));
+            assertThat(cases(outbox.leaseOfBulk()))
+                    .isNotEmpty()
+                    .hasSizeLessThan(64)
+                    .allMatch(one -> one.startsWith("BULK"));
             status.setRollbackOnly();
         });
     }

@@ -102,7 +102,10 @@ class CriteriaTests {
         var id = changes.find("", "").getFirst().id();
         for (var language : List.of("zh", "en")) {
             for (var page : List.of(
-                    "/rules/criteria?sector=COAL", "/rules/criteria?q=zzz", "/rules/criteria/new?", "/rules/criteria/" + id + "?")) {
+                    "/rules/criteria?sector=COAL",
+                    "/rules/criteria?q=zzz",
+                    "/rules/criteria/new?",
+                    "/rules/criteria/" + id + "?")) {
                 browser.perform(get(page + "&lang=" + language).with(authentication(SignedInTesting.as(owner))))
                         .andExpect(status().isOk())
                         .andExpect(content().string(not(containsString("??"))));
@@ -124,12 +127,24 @@ class CriteriaTests {
 
     private static CriterionChanges.Version wording(String text, LocalDate from) {
         return new CriterionChanges.Version(
-                new UUID(0, 0), "试标准", "Test criteria", "第1条", "", "COAL", text, "Text " + text.hashCode(), "DIRECT", "C", from, null);
+                new UUID(0, 0),
+                "试标准",
+                "Test criteria",
+                "第1条",
+                "",
+                "COAL",
+                text,
+                "Text " + text.hashCode(),
+                "DIRECT",
+                "C",
+                from,
+                null);
     }
 
     private static void refused(ThrowingCallable act, String why) {
         assertThatThrownBy(act)
-                .isInstanceOfSatisfying(CriterionRefused.class, refusal -> assertThat(refusal.code())
-                        .isEqualTo("hazard-criterion-refused-" + why));
+                .isInstanceOfSatisfying(
+                        CriterionRefused.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo("hazard-criterion-refused-" + why));
     }
 }

@@ -62,14 +62,11 @@ class SessionsTests {
     @Test
     void ofAnotherVersionThatCannotBeReadAreAsIfNobodyHadSignedIn() throws Exception {
         signedIn();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
             update web_session_attributes
                set attribute_bytes = 'another version''s'
              where session_primary_id in (select primary_id from web_session where session_id = :id)
-            """)
-                .param("id", id())
-                .update();
+            """).param("id", id()).update();
 
         browser.perform(get("/me").session(session)).andExpect(redirectedUrl("/login"));
     }

@@ -88,8 +88,8 @@ class LedgerBenchmark {
         pages.sort(null);
         System.out.printf(
                 Locale.ROOT,
-                "%d rows (%d KB): read %.1f s, judged %.1f s, stored %.1f s; %.0f rows/s in all; live heap grew by %d MB at most; "
-                        + "%d pages meanwhile p50 %.0f ms p99 %.0f ms%n",
+                "%d rows (%d KB): read %.1f s, judged %.1f s, stored %.1f s; %.0f rows/s in all; live heap grew by %d"
+                        + " MB at most; %d pages meanwhile p50 %.0f ms p99 %.0f ms%n",
                 rows,
                 Files.size(file) >> 10,
                 seconds(began, read),
@@ -100,7 +100,8 @@ class LedgerBenchmark {
                 pages.size(),
                 pages.get(pages.size() / 2),
                 pages.get(pages.size() * 99 / 100));
-        jdbc.sql("update engine_command set state = 'DROPPED' where in_bulk and state = 'WAITING'").update();
+        jdbc.sql("update engine_command set state = 'DROPPED' where in_bulk and state = 'WAITING'")
+                .update();
     }
 
     /** Visits pages until the import stands so, and looks at the heap some ten times on the way. */
@@ -124,8 +125,9 @@ class LedgerBenchmark {
     }
 
     private Path ledger(int rows) throws IOException {
-        var enterprises =
-                IntStream.range(0, ENTERPRISES).mapToObj(n -> sample.anEnterprise(Sample.COUNTY)).toList();
+        var enterprises = IntStream.range(0, ENTERPRISES)
+                .mapToObj(n -> sample.anEnterprise(Sample.COUNTY))
+                .toList();
         var file = folder.resolve("ledger.xlsx");
         try (var out = Files.newOutputStream(file);
                 var sheet = new SheetWriter(out, "台账")) {

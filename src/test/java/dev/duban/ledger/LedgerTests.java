@@ -83,7 +83,8 @@ class LedgerTests {
     /** So that hundreds of cases of these tests do not keep the engine busy that others test with. */
     @AfterEach
     void keepTheEngineFree() {
-        jdbc.sql("update engine_command set state = 'DROPPED' where in_bulk and state = 'WAITING'").update();
+        jdbc.sql("update engine_command set state = 'DROPPED' where in_bulk and state = 'WAITING'")
+                .update();
     }
 
     @Test
@@ -100,8 +101,7 @@ class LedgerTests {
 
         var id = brought(csv);
 
-        page(id)
-                .andExpect(content().string(containsString("5 行里有 1 行可以导入")))
+        page(id).andExpect(content().string(containsString("5 行里有 1 行可以导入")))
                 .andExpect(content().string(containsString("校验码不符")))
                 .andExpect(content().string(containsString("2026 年 2 月只有 28 天")))
                 .andExpect(content().string(containsString("单元格是公式")))
@@ -178,7 +178,8 @@ class LedgerTests {
         var strange = new ArrayList<>(Ledgers.HEADER);
         strange.set(2, "啥问题");
         strange.set(9, "谁填的");
-        var where = upload(new Ledgers().good("1", enterprise, "东门").csv(strange).getBytes(StandardCharsets.UTF_8))
+        var where = upload(
+                        new Ledgers().good("1", enterprise, "东门").csv(strange).getBytes(StandardCharsets.UTF_8))
                 .andReturn()
                 .getResponse()
                 .getRedirectedUrl();
@@ -222,7 +223,8 @@ class LedgerTests {
         }
         var id = brought(ledger.csv());
         transaction.executeWithoutResult(status -> {
-            // Only this transaction sees that the import has begun; it ends as a connection does when its program is killed.
+            // Only this transaction sees that the import has begun; it ends as a connection does when its program is
+            // killed.
             imports.move(id, State.IMPORTING, State.PREVIEW);
             while (imports.find(id).orElseThrow().stored() == 0) {
                 work.batch();
@@ -235,7 +237,8 @@ class LedgerTests {
 
         assertThat(awaited(id, State.DONE).stored()).isEqualTo(many);
         assertThat(hazards()).isEqualTo(many);
-        assertThat(jdbc.sql("select count(distinct case_no) from engine_command where kind = 'START' and case_no in (select case_no from hazard where enterprise = :e)")
+        assertThat(jdbc.sql("select count(distinct case_no) from engine_command where kind = 'START' and case_no"
+                                + " in (select case_no from hazard where enterprise = :e)")
                         .param("e", enterprise.id())
                         .query(Integer.class)
                         .single())
@@ -272,18 +275,55 @@ class LedgerTests {
         header.addAll(List.of("检查层级", "整改期限", "现状", "危害程度", "整改方案"));
         var ledger = new Ledgers();
         int n = 0;
-        for (var source : List.of("执法检查", "上级督导检查", "群众举报", "12345 转办", "监测预警", "专家体检", "部门移送", "网格员、村居报告", "事故暴露问题", "举一反三排查", "历史未销号导入")) {
-            ledger.row("s" + ++n, code, "堵塞", "门" + n, "火灾", "3-9", "2026-03-02", source, "已清理", "", source.startsWith("上级") ? "市级" : "", source.startsWith("历史") ? "2026年4月1日" : "", "", "", "");
+        for (var source : List.of(
+                "执法检查",
+                "上级督导检查",
+                "群众举报",
+                "12345 转办",
+                "监测预警",
+                "专家体检",
+                "部门移送",
+                "网格员、村居报告",
+                "事故暴露问题",
+                "举一反三排查",
+                "历史未销号导入")) {
+            ledger.row(
+                    "s" + ++n,
+                    code,
+                    "堵塞",
+                    "门" + n,
+                    "火灾",
+                    "3-9",
+                    "2026-03-02",
+                    source,
+                    "已清理",
+                    "",
+                    source.startsWith("上级") ? "市级" : "",
+                    source.startsWith("历史") ? "2026年4月1日" : "",
+                    "",
+                    "",
+                    "");
         }
         ledger.row("s12", code, "堵塞", "门", "火灾", "3-9", "2026-03-02", "企业自查自报", "已清理", "", "", "", "旧", "小", "换");
 
         var id = brought(ledger.csv(header));
 
-        assertThat(awaited(id, State.PREVIEW).good()).as("an officer registers all but an enterprise's own").isEqualTo(11);
+        assertThat(awaited(id, State.PREVIEW).good())
+                .as("an officer registers all but an enterprise's own")
+                .isEqualTo(11);
         act(id, "start");
         awaited(id, State.DONE);
-        assertThat(jdbc.sql("select count(distinct source) from hazard where enterprise = :e").param("e", enterprise.id()).query(Integer.class).single()).isEqualTo(11);
-        assertThat(jdbc.sql("select d.value from hazard_source_detail d join hazard h on h.id = d.hazard where h.enterprise = :e and d.field = 'OLD_LIMIT_ON'").param("e", enterprise.id()).query(String.class).single()).isEqualTo("2026-04-01");
+        assertThat(jdbc.sql("select count(distinct source) from hazard where enterprise = :e")
+                        .param("e", enterprise.id())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(11);
+        assertThat(jdbc.sql("select d.value from hazard_source_detail d join hazard h on h.id = d.hazard where"
+                                + " h.enterprise = :e and d.field = 'OLD_LIMIT_ON'")
+                        .param("e", enterprise.id())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("2026-04-01");
 
         var safety = sample.aPerson(null, enterprise, Role.ENT_SAFETY);
         var own = brought(ledger.csv(header), StandardCharsets.UTF_8, safety);
@@ -297,9 +337,12 @@ class LedgerTests {
 
         page(id, sample.aPerson(organ, Role.OFFICER)).andExpect(status().isNotFound());
         page(id, head).andExpect(status().isOk()).andExpect(content().string(containsString("您可以看，由本人决定")));
-        browser.perform(post("/imports/hazards/" + id + "/start").with(authentication(SignedInTesting.as(head))).with(csrf()))
+        browser.perform(post("/imports/hazards/" + id + "/start")
+                        .with(authentication(SignedInTesting.as(head)))
+                        .with(csrf()))
                 .andExpect(status().isForbidden());
-        browser.perform(get("/imports/hazards").with(authentication(SignedInTesting.as(sample.aPerson(organ, Role.LEGAL)))))
+        browser.perform(get("/imports/hazards")
+                        .with(authentication(SignedInTesting.as(sample.aPerson(organ, Role.LEGAL)))))
                 .andExpect(status().isForbidden());
     }
 
@@ -309,7 +352,8 @@ class LedgerTests {
                 .row("1", enterprise.creditCode().value(), "堵塞", "门", "火灾", "若干", "2026-03-02", "执法检查", "@已清理", "")
                 .csv());
 
-        var sheet = browser.perform(get("/imports/hazards/" + id + "/bad").with(authentication(SignedInTesting.as(officer))))
+        var sheet = browser.perform(
+                        get("/imports/hazards/" + id + "/bad").with(authentication(SignedInTesting.as(officer))))
                 .andReturn()
                 .getResponse()
                 .getContentAsByteArray();
@@ -318,7 +362,11 @@ class LedgerTests {
         var preview = awaited(again, State.PREVIEW);
         assertThat(preview.bad()).isEqualTo(1);
         page(again).andExpect(content().string(containsString("没用到的列：哪里不对，怎么改、原表行号")));
-        assertThat(jdbc.sql("select cells[9] from ledger_row where import = :id").param("id", again).query(String.class).single()).isEqualTo("@已清理");
+        assertThat(jdbc.sql("select cells[9] from ledger_row where import = :id")
+                        .param("id", again)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("@已清理");
     }
 
     private Path template() throws Exception {
@@ -368,8 +416,15 @@ class LedgerTests {
     private MockHttpServletRequestBuilder columns(UUID id, String title) {
         var request = post("/imports/hazards/" + id + "/columns");
         for (var one : new String[][] {
-            {"ledger-number", "0"}, {"enterprise-code", "1"}, {"title", title}, {"place", "3"}, {"accident-type", "4"},
-            {"deaths", "5"}, {"found-at", "6"}, {"source", "7"}, {"immediate-measures", "8"}
+            {"ledger-number", "0"},
+            {"enterprise-code", "1"},
+            {"title", title},
+            {"place", "3"},
+            {"accident-type", "4"},
+            {"deaths", "5"},
+            {"found-at", "6"},
+            {"source", "7"},
+            {"immediate-measures", "8"}
         }) {
             request.param("column." + one[0], one[1]);
         }

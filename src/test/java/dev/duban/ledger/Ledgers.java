@@ -15,7 +15,8 @@ final class Ledgers {
 
     /** A row with nothing wrong. */
     Ledgers good(String number, Enterprise enterprise, String place) {
-        return row(number, enterprise.creditCode().value(), "消防通道堵塞", place, "火灾", "1-2", "2026/3/2", "执法检查", "已清理", "");
+        return row(
+                number, enterprise.creditCode().value(), "消防通道堵塞", place, "火灾", "1-2", "2026/3/2", "执法检查", "已清理", "");
     }
 
     Ledgers row(String... cells) {

@@ -79,19 +79,19 @@ class SheetReaderTests {
     @Test
     void refusesHiddenSheetsAndNamesThem() {
         assertRefused("sheet-hidden", book(book -> {
-            var sheet = book.newWorksheet("台账");
-            header(sheet, "名称", "期限");
-            sheet.value(1, 0, "甲");
-            book.newWorksheet("旧数据").setVisibilityState(VisibilityState.HIDDEN);
-        }))
+                    var sheet = book.newWorksheet("台账");
+                    header(sheet, "名称", "期限");
+                    sheet.value(1, 0, "甲");
+                    book.newWorksheet("旧数据").setVisibilityState(VisibilityState.HIDDEN);
+                }))
                 .satisfies(refused ->
                         assertThat(((SheetRefused) refused).arguments()).first().isEqualTo("旧数据"));
     }
 
     @Test
     void tellsAnEncryptedWorkbookFromAnOldOne() throws IOException {
-        var start = new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
-        };
+        var start =
+                new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
         var old = Arrays.copyOf(start, 4096);
         var encrypted = new ByteArrayOutputStream();
         encrypted.write(old);
@@ -182,13 +182,20 @@ class SheetReaderTests {
 
         assertThat(SheetGuard.text(dangerous)).isEqualTo("'" + dangerous);
         assertThat(SheetGuard.text("\r" + dangerous)).isEqualTo("'\r" + dangerous);
-        assertThat(read(out.toByteArray()).rows.getFirst().cells().getFirst())
-                .isEqualTo(dangerous);
+        assertThat(read(out.toByteArray()).rows.getFirst().cells().getFirst()).isEqualTo(dangerous);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"2026-10-12", "2026/10/12", "2026.10.12", "2026年10月12日", "20261012", "2026-10-12 00:00", "2026年10月12日 "})
+            strings = {
+                "2026-10-12",
+                "2026/10/12",
+                "2026.10.12",
+                "2026年10月12日",
+                "20261012",
+                "2026-10-12 00:00",
+                "2026年10月12日 "
+            })
     void readsDatesAsPeopleWriteThem(String written) {
         assertThat(SheetDates.read(written)).contains(LocalDate.of(2026, 10, 12).atStartOfDay());
     }
@@ -200,11 +207,11 @@ class SheetReaderTests {
         assertThat(SheetDates.isWritten("若干")).isFalse();
     }
 
-    private AbstractThrowableAssert<?, ? extends Throwable> assertRefused(
-            String code, byte[] bytes) {
+    private AbstractThrowableAssert<?, ? extends Throwable> assertRefused(String code, byte[] bytes) {
         return assertThatThrownBy(() -> read(bytes))
                 .isInstanceOfSatisfying(
-                        SheetRefused.class, refused -> assertThat(refused.code()).isEqualTo(code));
+                        SheetRefused.class,
+                        refused -> assertThat(refused.code()).isEqualTo(code));
     }
 
     private Taken read(byte[] bytes) {
