@@ -1,5 +1,6 @@
 package dev.duban.inbox;
 
+import dev.duban.casefile.TextMatch;
 import dev.duban.identity.Scope;
 import dev.duban.web.Cursor;
 import java.time.Instant;
