@@ -12,12 +12,14 @@ import dev.duban.registry.Organ;
 import dev.duban.registry.Organs;
 import dev.duban.web.Languages;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -193,12 +195,23 @@ class PeopleImport implements ImportedList {
                 problems.add(Problem.of("organ", "administration.wrong.organ-several", typed));
                 return "";
             }
-            var near = all.stream()
-                    .filter(organ -> organ.nameZh().contains(typed) || typed.contains(organ.nameZh()))
-                    .toList();
             var problem = Problem.of("organ", "administration.wrong.organ-unknown", typed);
-            problems.add(near.size() == 1 ? problem.proposing(near.getFirst().nameZh()) : problem);
+            problems.add(meant(typed).map(problem::proposing).orElse(problem));
             return "";
+        }
+
+        /** The organ whose name was cut short, if there is only one; else the longest name that stands in what was typed. */
+        private Optional<String> meant(String typed) {
+            var longer = all.stream()
+                    .map(Organ::nameZh)
+                    .filter(name -> name.contains(typed))
+                    .toList();
+            return longer.size() == 1
+                    ? Optional.of(longer.getFirst())
+                    : all.stream()
+                            .map(Organ::nameZh)
+                            .filter(typed::contains)
+                            .max(Comparator.comparingInt(String::length));
         }
 
         private String roles(String typed, List<Problem> problems) {

@@ -12,7 +12,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class PasswordFirst extends OncePerRequestFilter {
 
     private static final Set<String> OPEN =
-            Set.of(PasswordController.ADDRESS, "/login", "/logout", "/error", "/favicon.ico");
+            Set.of(PasswordController.ADDRESS, "/login", "/logout", "/error", "/favicon.ico", "/favicon.svg");
 
     private final CurrentUser user;
 

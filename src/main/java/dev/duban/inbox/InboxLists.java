@@ -220,7 +220,7 @@ class InboxLists {
               from inbox_task t
              where %s and t.due_at > :now
             """.formatted(InboxReader.MINE))
-                .param("me", person.id())
+                .params(readers.params(person))
                 .param("now", InboxTaskRows.at(days.now()))
                 .query((row, n) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
                 .single()

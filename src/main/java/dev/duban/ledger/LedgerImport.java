@@ -58,12 +58,12 @@ record LedgerImport(
     }
 
     /** Rows that this import does or did store. */
-    int wanted() {
+    public int wanted() {
         return good + stored;
     }
 
     /** How far the present work is, of 100. */
-    int percent() {
+    public int percent() {
         long done = state == State.JUDGING ? judged : stored;
         long all = state == State.JUDGING ? rows : wanted();
         return all == 0 ? 100 : (int) (done * 100 / all);

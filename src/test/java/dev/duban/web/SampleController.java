@@ -26,9 +26,10 @@ class SampleController {
     @GetMapping("/login/{state}")
     String login(@PathVariable String state, Model model) {
         switch (state) {
-            case "wrong" -> model.addAttribute("error", true).addAttribute("triesLeft", 4);
+            case "wrong" -> model.addAttribute("error", "wrong").addAttribute("triesLeft", 4);
             case "locked" ->
-                model.addAttribute("error", true).addAttribute("lockedUntil", Instant.parse("2026-10-12T01:35:00Z"));
+                model.addAttribute("error", "locked")
+                        .addAttribute("lockedUntil", Instant.parse("2026-10-12T01:35:00Z"));
             case "expired" -> model.addAttribute("expired", true);
             default -> {}
         }
