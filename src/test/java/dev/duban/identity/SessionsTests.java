@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
@@ -39,17 +38,10 @@ class SessionsTests {
     private final MockHttpSession session = new MockHttpSession();
 
     @Test
-    void costAtMostTwoStatementsARequestAndNoneForAFile() throws Exception {
+    void costAtMostTwoStatementsARequest() throws Exception {
         var person = signedIn();
         browser.perform(get("/me").session(session)).andExpect(status().isOk());
 
-        var name = new PathMatchingResourcePatternResolver()
-                .getResources("classpath:/static/assets/app-*.css")[0].getFilename();
-        assertThat(CountedStatements.during(() ->
-                        browser.perform(get("/assets/" + name).session(session)).andExpect(status().isOk())))
-                .as("for a file")
-                .isZero();
-        // Last, since a person signed in by hand is kept in a session by the tests themselves.
         int without = CountedStatements.during(() -> browser.perform(get("/me")
                         .with(authentication(SignedInTesting.as(person)))
                         .with(csrf()))
