@@ -2,10 +2,13 @@ package dev.duban.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.duban.local.OwnBroker;
+import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -36,15 +39,17 @@ class EncryptedBrokerTests {
                     "oauth.audience",
                     "zeebe-api"));
             try (var client = new EngineConfiguration().camundaClient(EngineAccessTests.settings(settings))) {
-                client.newDeployResourceCommand()
-                        .addProcessModel(
-                                Bpmn.createExecutableProcess("over-tls")
-                                        .startEvent()
-                                        .endEvent()
-                                        .done(),
-                                "over-tls.bpmn")
-                        .send()
-                        .join();
+                var model = Bpmn.createExecutableProcess("over-tls")
+                        .startEvent()
+                        .endEvent()
+                        .done();
+                // A gateway answers before it knows who leads each partition.
+                await().atMost(Duration.ofMinutes(1))
+                        .ignoreException(ClientStatusException.class)
+                        .untilAsserted(() -> client.newDeployResourceCommand()
+                                .addProcessModel(model, "over-tls.bpmn")
+                                .send()
+                                .join());
                 var started = client.newCreateInstanceCommand()
                         .bpmnProcessId("over-tls")
                         .latestVersion()

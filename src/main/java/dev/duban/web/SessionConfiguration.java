@@ -1,5 +1,6 @@
-package dev.duban.identity;
+package dev.duban.web;
 
+import dev.duban.engine.ServerAway;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -16,10 +17,10 @@ import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.core.serializer.support.DeserializingConverter;
 import org.springframework.core.serializer.support.SerializationFailedException;
 import org.springframework.core.serializer.support.SerializingConverter;
-import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -78,9 +79,9 @@ class SessionConfiguration {
         }
         try {
             return call.proceed();
-        } catch (CannotCreateTransactionException | DataAccessResourceFailureException away) {
-            if (!method.equals("save")) {
-                throw away;
+        } catch (DataAccessException | TransactionException failure) {
+            if (!method.equals("save") || !ServerAway.database(failure)) {
+                throw failure;
             }
             log.debug("A session is not noted as in use: the database is away");
             return null;
@@ -93,13 +94,7 @@ class SessionConfiguration {
                 || page.getRequest().getDispatcherType() != DispatcherType.ERROR) {
             return false;
         }
-        var cause = (Throwable) page.getRequest().getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-        while (cause != null
-                && !(cause instanceof CannotCreateTransactionException)
-                && !(cause instanceof DataAccessResourceFailureException)) {
-            cause = cause.getCause();
-        }
-        return cause != null;
+        return ServerAway.database((Throwable) page.getRequest().getAttribute(RequestDispatcher.ERROR_EXCEPTION));
     }
 
     private static @Nullable Object read(DeserializingConverter reading, byte[] bytes) {
