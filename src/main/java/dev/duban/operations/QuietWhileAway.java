@@ -22,6 +22,8 @@ public class QuietWhileAway extends TurboFilter {
     private static final String POOL = "com.zaxxer.hikari.";
     private static final Set<String> WORK = Set.of(
             "org.springframework.transaction.interceptor.TransactionInterceptor",
+            "org.springframework.transaction.support.TransactionTemplate",
+            "org.springframework.jdbc.support.JdbcTransactionManager",
             "org.springframework.scheduling.support.TaskUtils$LoggingErrorHandler");
 
     /** In one Java machine the second server is called Tomcat-1. */

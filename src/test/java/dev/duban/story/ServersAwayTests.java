@@ -86,6 +86,7 @@ class ServersAwayTests extends Story {
             english.look("45-operations-while-down");
 
             house.servers.broker().start();
+            await("find the broker again").atMost(START).until(house.engine::reachable);
             chinese.reads("h1", "都在走");
             english.reads("h1", "All is moving");
             assertThat(house.faults).isEmpty();
