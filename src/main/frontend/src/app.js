@@ -1,5 +1,6 @@
 // On every page: htmx with our words for what goes wrong, keys, toasts, and the line that says the network is gone.
 import htmx from 'htmx.org';
+import './choices.js';
 import { startKeys } from './keys.js';
 import { toast } from './toast.js';
 

@@ -53,7 +53,7 @@ final class HazardDays {
                 say("停用除尘系统，清扫积尘，撤出作业人员。", "Dust collection stopped, dust swept, workers out."));
         page.locator("#criterionText").focus();
         page.locator("#criteria label").nth(1).waitFor();
-        page.locator("#criteria label").first().click();
+        page.locator("#criteria input").first().check();
         page.locator("label:has(input[name=potentialDeaths][value=" + deaths + "])")
                 .click();
         page.locator("label:has(input[name=fixableOnSpot][value=false])").click();
