@@ -8,19 +8,20 @@ import { createUpload } from './form/upload.js';
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
 const headers = () => (meta('csrf-header') ? { [meta('csrf-header')]: meta('csrf-token') } : {});
 
-/** Shows the form in the element; returns {load(data), values(), problems(), show(problems), destroy()}. */
+/** Shows the form in the element; returns {load(data), values(), said(), problems(), show(problems), destroy()}. */
 export async function mount(element, { form: given, words, lang }) {
   const say = (key, ...values) => (words[key] ?? key).replace(/\{(\d)\}/g, (all, at) => values[at] ?? '');
   const schema = typeof given.schema === 'string' ? JSON.parse(given.schema) : given.schema;
   const options = given.options ?? {};
   const known = new Map();
-  const captions = new Map(Object.entries(given.captions ?? {}));
+  // What is said of files on this page, by id: {caption, kind, secondCollector}; what was said before comes with the files.
+  const said = new Map();
   let sending = 0;
   const tell = (name, detail) => element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
   const holder = element.querySelector('input[name="values"]') ?? document.createElement('input');
   const draft = createDraft({
     draftUrl: given.readOnly ? null : given.draftUrl,
-    read: () => ({ values: values(), captions: Object.fromEntries(captions) }),
+    read: () => ({ values: values(), said: Object.fromEntries(said) }),
     headers,
     tell: (state) => {
       const at = new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Shanghai' });
@@ -29,11 +30,11 @@ export async function mount(element, { form: given, words, lang }) {
     },
   });
   const left = draft.left();
-  Object.entries(left?.captions ?? {}).forEach(([id, caption]) => captions.set(id, caption));
+  Object.entries(left?.said ?? {}).forEach(([id, words]) => said.set(id, words));
 
   const fields = createFields(say);
   fields.use(options);
-  const components = { ...fields.components, filepicker: createUpload({ say, uploadUrl: given.uploadUrl, known, captions, busy: (more) => (sending += more) }) };
+  const components = { ...fields.components, filepicker: createUpload({ say, uploadUrl: given.uploadUrl, known, said, evidence: given.evidence, busy: (more) => (sending += more) }) };
   const form = new Form({
     additionalModules: [
       {
@@ -92,7 +93,7 @@ export async function mount(element, { form: given, words, lang }) {
     const found = problems();
     listMissing(found, say, focus);
     tell('duban:problems', { problems: found });
-    const now = JSON.stringify([values(), [...captions]]);
+    const now = JSON.stringify([values(), [...said]]);
     if (now !== last) {
       const typed = last.startsWith('[');
       last = now;
@@ -141,17 +142,17 @@ export async function mount(element, { form: given, words, lang }) {
         return;
       }
       holder.value = JSON.stringify(values());
-      let beside = outer.elements.namedItem('captions');
+      let beside = outer.elements.namedItem('said');
       if (!beside) {
-        beside = Object.assign(document.createElement('input'), { type: 'hidden', name: 'captions' });
+        beside = Object.assign(document.createElement('input'), { type: 'hidden', name: 'said' });
         outer.append(beside);
       }
-      beside.value = JSON.stringify(Object.fromEntries(captions));
+      beside.value = JSON.stringify(Object.fromEntries(said));
       draft.end();
     }, true);
     startKeys(outer, draft, () => problems()[0] && focus(problems()[0].id));
   }
-  return { form, load, values, problems, show, destroy: () => form.destroy() };
+  return { form, load, values, said: () => Object.fromEntries(said), problems, show, destroy: () => form.destroy() };
 }
 
 function startKeys(outer, draft, next) {

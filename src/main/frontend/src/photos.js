@@ -1,4 +1,5 @@
 // Photos and papers of a page without form-js: sent as soon as they are chosen, kept as hidden fields, taken away again before submission.
+// data-name is the field of their ids; with data-one the next takes the place of the one before; without data-caption nothing is said of them.
 import { allowPlace, placeAllowed, sendFile, whereNow } from './sending.js';
 
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
@@ -26,15 +27,18 @@ for (const box of document.querySelectorAll('[data-photos]')) {
 
   box.addEventListener('click', ({ target }) => {
     if (target.matches('[data-remove]')) {
-      const shown = target.closest('figure');
-      const id = shown.querySelector('input')?.value;
-      shown.remove();
-      under.get(shown)?.();
-      if (id) {
-        fetch(`/attachments/${id}`, { method: 'DELETE', headers: { [meta('csrf-header')]: meta('csrf-token') } });
-      }
+      remove(target.closest('figure'));
     }
   });
+
+  function remove(shown) {
+    const id = shown.querySelector('input')?.value;
+    shown.remove();
+    under.get(shown)?.();
+    if (id) {
+      fetch(`/attachments/${id}`, { method: 'DELETE', headers: { [meta('csrf-header')]: meta('csrf-token') } });
+    }
+  }
 
   // A form that is sent while files are on their way would go without them.
   box.closest('form')?.addEventListener('submit', (event) => {
@@ -61,12 +65,12 @@ for (const box of document.querySelectorAll('[data-photos]')) {
       picture.src = URL.createObjectURL(file);
       shown.append(picture);
     }
-    const remove = document.createElement('button');
-    remove.type = 'button';
-    remove.dataset.remove = '';
-    remove.textContent = words.remove;
+    const away = document.createElement('button');
+    away.type = 'button';
+    away.dataset.remove = '';
+    away.textContent = words.remove;
     const say = (text) => (caption.textContent = text);
-    shown.append(bar, caption, remove);
+    shown.append(bar, caption, away);
     box.insertBefore(shown, place);
     sending += 1;
     let over = false;
@@ -90,20 +94,25 @@ for (const box of document.querySelectorAll('[data-photos]')) {
       },
       done: (stored) => {
         ended();
+        if ('one' in words) {
+          [...box.querySelectorAll('figure')].filter((other) => other !== shown).forEach(remove);
+        }
         shown.classList.remove('stands');
         const id = document.createElement('input');
         id.type = 'hidden';
-        id.name = 'photos';
+        id.name = words.name;
         id.value = stored.id;
         say(file.name);
-        const said = document.createElement('input');
-        said.className = 'inp';
-        said.maxLength = 200;
-        said.name = `captions[${stored.id}]`;
-        said.placeholder = words.caption;
-        said.setAttribute('aria-label', `${words.caption} ${file.name}`);
-        shown.insertBefore(id, remove);
-        shown.insertBefore(said, remove);
+        shown.insertBefore(id, away);
+        if (words.caption) {
+          const said = document.createElement('input');
+          said.className = 'inp';
+          said.maxLength = 200;
+          said.name = `captions[${stored.id}]`;
+          said.placeholder = words.caption;
+          said.setAttribute('aria-label', `${words.caption} ${file.name}`);
+          shown.insertBefore(said, away);
+        }
         under.delete(shown);
       },
       refused: (text) => {

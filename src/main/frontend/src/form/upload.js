@@ -9,7 +9,11 @@ import { allowPlace, placeAllowed, sendFile, whereNow } from '../sending.js';
 const LARGEST = 20 * 1024 * 1024;
 const PHOTO = /\.(jpe?g|png|webp|heic|heif)$/i;
 
-export function createUpload({ say, uploadUrl, known, captions, busy }) {
+export function createUpload({ say, uploadUrl, known, said, evidence, busy }) {
+  const tell = (id, words) => said.set(id, { ...said.get(id), ...words });
+  // A draft that was taken over names a colleague's files as well: with whom those were collected, that colleague says.
+  const mine = (id) => [undefined, evidence?.person].includes(known.get(id)?.by);
+  const secondOf = (ids) => ids.filter(mine).map((id) => said.get(id)?.secondCollector ?? known.get(id)?.secondCollector).find(Boolean) ?? '';
   const [base, query] = uploadUrl?.split('?') ?? [];
   const where = Object.fromEntries(new URLSearchParams(query ?? ''));
   function Files(props) {
@@ -47,6 +51,10 @@ export function createUpload({ say, uploadUrl, known, captions, busy }) {
         done: (stored) => {
           busy(-1);
           known.set(stored.id, stored);
+          if (evidence) {
+            // A photo of a paper is a document; who stood beside the files before stands beside this one too.
+            tell(stored.id, { ...(kind === 'document' && { kind: 'DOCUMENTARY' }), secondCollector: secondOf([...known.keys()]) });
+          }
           done(job);
           // Two that end at once: the second must see the first.
           ids.current = [...ids.current, stored.id];
@@ -67,14 +75,17 @@ export function createUpload({ say, uploadUrl, known, captions, busy }) {
     };
 
     const remove = (id) => {
-      captions.delete(id);
+      said.delete(id);
       onChange({ value: ids.current.filter((one) => one !== id) });
     };
 
     const open = !readonly && !disabled && uploadUrl;
     return h(Shell, { ...props, wide: true, group: 'group' }, [
       h('div', { class: 'photos' }, [
-        ...ids.current.map((id) => stored(known.get(id) ?? { id, name: id }, { say, open, captions, remove, onChange, ids })),
+        ...ids.current.map((id) => stored(known.get(id) ?? { id, name: id }, { say, open, said, evidence, remove, change: (words) => {
+          tell(id, words);
+          onChange({ value: [...ids.current] });
+        } })),
         ...sending.map((job) => pending(job, { say, done })),
         open && h('label', { class: 'add' }, [
           h('input', { ref: input, class: 'sr', id: domId, type: 'file', multiple: true, accept: field.accept || (photos ? 'image/*' : undefined), 'aria-describedby': `${domId}-err`, onChange: (event) => {
@@ -87,6 +98,13 @@ export function createUpload({ say, uploadUrl, known, captions, busy }) {
             say(photos ? 'photo' : 'file'),
           ]),
         ]),
+      ]),
+      open && evidence?.seconds.length > 0 && ids.current.some(mine) && h('label', { class: 'second' }, [
+        h('span', {}, say('secondCollector')),
+        h('select', { class: 'inp', value: secondOf(ids.current), onChange: (event) => {
+          ids.current.filter(mine).forEach((id) => tell(id, { secondCollector: event.target.value }));
+          onChange({ value: [...ids.current] });
+        } }, choices([{ value: '', label: say('nobody') }, ...evidence.seconds])),
       ]),
       open && photos && h('label', { class: 'check keep-place' }, [
         h('input', { type: 'checkbox', checked: keepPlace, onChange: (event) => {
@@ -103,17 +121,18 @@ export function createUpload({ say, uploadUrl, known, captions, busy }) {
   return Object.assign(Files, { config: { ...FilePicker.config, emptyValue: [], sanitizeValue: ({ value }) => files(value) } });
 }
 
-function stored(file, { say, open, captions, remove, onChange, ids }) {
+const choices = (options) => options.map(({ value, label }) => h('option', { value }, label));
+
+function stored(file, { say, open, said, evidence, remove, change }) {
+  const words = { ...file, ...said.get(file.id) };
   const picture = (file.type ?? '').startsWith('image/') && file.url;
   return h('figure', { key: file.id }, [
-    h('a', { href: file.url, target: '_blank', rel: 'noopener', class: 'thumb' }, picture ? h('img', { src: file.small ?? file.url, alt: captions.get(file.id) || file.name, loading: 'lazy' }) : h('span', {}, file.name)),
+    h('a', { href: file.url, target: '_blank', rel: 'noopener', class: 'thumb' }, picture ? h('img', { src: file.small ?? file.url, alt: words.caption || file.name, loading: 'lazy' }) : h('span', {}, file.name)),
     h('figcaption', {}, [
       open
-        ? h('input', { class: 'inp caption', placeholder: say('caption'), 'aria-label': `${say('caption')} ${file.name}`, maxLength: 200, value: captions.get(file.id) ?? '', onInput: (event) => {
-          captions.set(file.id, event.target.value);
-          onChange({ value: [...ids.current] });
-        } })
-        : captions.get(file.id) || file.name,
+        ? h('input', { class: 'inp caption', placeholder: say('caption'), 'aria-label': `${say('caption')} ${file.name}`, maxLength: 200, value: words.caption ?? '', onInput: (event) => change({ caption: event.target.value }) })
+        : words.caption || file.name,
+      open && evidence && h('select', { class: 'inp', 'aria-label': `${say('kind')} ${file.name}`, value: words.kind, onChange: (event) => change({ kind: event.target.value }) }, choices(evidence.kinds)),
       file.facts && h('small', {}, file.facts),
       open && h('button', { type: 'button', class: 'btn quiet sm', 'aria-label': `${say('remove')} ${file.name}`, onClick: () => remove(file.id) }, say('remove')),
     ]),

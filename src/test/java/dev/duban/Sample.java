@@ -106,6 +106,16 @@ public class Sample {
     }
 
     public Person aPerson(@Nullable Organ organ, @Nullable Enterprise enterprise, Role... roles) {
+        return aPerson(organ, enterprise, null, roles);
+    }
+
+    /** An officer with an enforcement certificate. */
+    public Person aCertifiedOfficer(Organ organ) {
+        return aPerson(organ, null, "ZF-" + NEXT.incrementAndGet(), Role.OFFICER);
+    }
+
+    private Person aPerson(
+            @Nullable Organ organ, @Nullable Enterprise enterprise, @Nullable String certificateNo, Role... roles) {
         int n = NEXT.incrementAndGet();
         var person = new Person(
                 UUID.randomUUID(),
@@ -114,7 +124,7 @@ public class Sample {
                 organ == null ? null : organ.id(),
                 enterprise == null ? null : enterprise.id(),
                 Set.of(roles),
-                null,
+                certificateNo,
                 true);
         people.add(person, "duban-test");
         return person;

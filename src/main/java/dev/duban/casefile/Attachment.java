@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 in small hexadecimal digits
  * @param claimedAt when a submission made it unchangeable; null before
  * @param kind which kind of evidence it is
+ * @param secondCollector who collected it together with the uploader; null if nobody was named
  * @param takenAt when the photo says it was taken; null if it does not say
  * @param place null unless its uploader allowed it to be kept
  * @param caption what it shows, in the words of whoever handed it in; null if nothing was said
@@ -29,6 +30,7 @@ public record Attachment(
         Instant uploadedAt,
         @Nullable Instant claimedAt,
         EvidenceKind kind,
+        @Nullable UUID secondCollector,
         @Nullable Instant takenAt,
         @Nullable TakenPlace place,
         @Nullable String caption) {

@@ -144,6 +144,7 @@ class AttachmentController {
             String name,
             String type,
             long size,
+            EvidenceKind kind,
             String url,
             @Nullable String small) {
 
@@ -153,6 +154,7 @@ class AttachmentController {
                     file.name(),
                     file.type().mediaType(),
                     file.sizeBytes(),
+                    file.kind(),
                     file.url(),
                     file.type().isPhoto() ? file.thumbUrl() : null);
         }

@@ -38,6 +38,22 @@ class AttachmentRefused extends Refusal {
         return new AttachmentRefused("attachment-too-many-open", "A person has too many unfinished uploads", most);
     }
 
+    static AttachmentRefused unknownKind(String kind) {
+        return new AttachmentRefused("attachment-unknown-kind", "There is no kind of evidence " + kind, kind);
+    }
+
+    static AttachmentRefused collectedAlone(String title) {
+        return new AttachmentRefused(
+                "attachment-collected-alone", "An uploader was named as the second collector", title);
+    }
+
+    static AttachmentRefused noSecondCollector(String title) {
+        return new AttachmentRefused(
+                "attachment-no-second-collector",
+                "Somebody was named as the second collector who is no officer beside the uploader",
+                title);
+    }
+
     static AttachmentRefused nothingToAdd() {
         return new AttachmentRefused("attachment-nothing-to-add", "No file or no reason was given");
     }

@@ -39,19 +39,26 @@ public class Attachments {
     private static final int LONGEST_CAPTION = 200;
 
     private static final String SELECT = """
-        select id, case_no, task, name, type, size_bytes, sha256, uploaded_by, uploaded_at, claimed_at, kind, taken_at,
-               latitude, longitude, place_from, caption
+        select id, case_no, task, name, type, size_bytes, sha256, uploaded_by, uploaded_at, claimed_at, kind,
+               second_collector, taken_at, latitude, longitude, place_from, caption
           from attachment
         """;
 
     private final JdbcClient jdbc;
     private final EvidenceBytes evidence;
+    private final SecondCollectors collectors;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Attachments(JdbcClient jdbc, EvidenceBytes evidence, PlatformTransactionManager transactions, Clock clock) {
+    Attachments(
+            JdbcClient jdbc,
+            EvidenceBytes evidence,
+            SecondCollectors collectors,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.jdbc = jdbc;
         this.evidence = evidence;
+        this.collectors = collectors;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -210,24 +217,49 @@ public class Attachments {
     }
 
     /**
-     * Says what a file shows. Of a file that was submitted, or is gone, nothing changes.
+     * Keeps what is said of a file. Of one that was submitted, or is gone, nothing changes.
      *
-     * @param words empty: nothing is said any more
+     * @throws dev.duban.engine.Refusal if there is no such kind of evidence, or the second collector may not be the one
      */
-    public void caption(UUID id, String words) {
-        var said = words.replaceAll("\\p{Cntrl}", " ").strip();
-        jdbc.sql("update attachment set caption = :caption where id = :id and claimed_at is null")
-                .param("caption", said.isEmpty() ? null : said.substring(0, Math.min(said.length(), LONGEST_CAPTION)))
-                .param("id", id)
-                .update();
+    public void describe(UUID id, Particulars said) {
+        find(id).filter(file -> file.claimedAt() == null).ifPresent(file -> {
+            jdbc.sql("""
+                update attachment
+                   set caption = :caption, kind = :kind, second_collector = :second
+                 where id = :id and claimed_at is null
+                """)
+                    .param("caption", said.caption() == null ? file.caption() : caption(said.caption()))
+                    .param("kind", (said.kind() == null ? file.kind() : EvidenceKind.named(said.kind())).name())
+                    .param(
+                            "second",
+                            said.secondCollector() == null
+                                    ? file.secondCollector()
+                                    : second(file, said.secondCollector()))
+                    .param("id", id)
+                    .update();
+        });
     }
 
-    /** Says which kind of evidence a file is. Of a file that was submitted, or is gone, nothing changes. */
-    void kind(UUID id, EvidenceKind kind) {
-        jdbc.sql("update attachment set kind = :kind where id = :id and claimed_at is null")
-                .param("kind", kind.name())
-                .param("id", id)
-                .update();
+    private static @Nullable String caption(String words) {
+        var said = words.replaceAll("\\p{Cntrl}", " ").strip();
+        return said.isEmpty() ? null : said.substring(0, Math.min(said.length(), LONGEST_CAPTION));
+    }
+
+    private @Nullable UUID second(Attachment file, String said) {
+        if (said.isEmpty()) {
+            return null;
+        }
+        UUID second;
+        try {
+            second = UUID.fromString(said);
+        } catch (IllegalArgumentException noId) {
+            throw AttachmentRefused.noSecondCollector(file.title());
+        }
+        // Said again with every draft: whoever was beside the uploader then stays named.
+        if (!second.equals(file.secondCollector())) {
+            collectors.mustStandBeside(file, second);
+        }
+        return second;
     }
 
     /**
@@ -289,6 +321,7 @@ public class Attachments {
                 row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
                 CaseFileRows.instant(row, "claimed_at"),
                 EvidenceKind.valueOf(row.getString("kind")),
+                row.getObject("second_collector", UUID.class),
                 CaseFileRows.instant(row, "taken_at"),
                 place(row),
                 row.getString("caption"));

@@ -6,6 +6,7 @@ import dev.duban.registry.Organs;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.access.AccessDeniedException;
@@ -58,18 +59,13 @@ public class CaseEvidence {
     /**
      * Adds files to a case for good. Files that the case has already, as after a second press, change nothing.
      *
-     * @param captions what each shows, by its id; files of which nothing is said are left out
+     * @param said of each, by its id; files of which nothing is said are left out
      * @param reason why it is added now
-     * @throws dev.duban.engine.Refusal if there is none, no reason is given, or a file is not this person's own upload
+     * @throws dev.duban.engine.Refusal if there is none, no reason is given, a file is not this person's own upload, or what is
+     *     said of it cannot be
      * @throws AccessDeniedException if the person may not add to this case
      */
-    public void add(
-            String caseNo,
-            List<UUID> files,
-            Map<UUID, String> captions,
-            EvidenceKind kind,
-            String reason,
-            Person person) {
+    public void add(String caseNo, List<UUID> files, Map<UUID, Particulars> said, String reason, Person person) {
         var file = cases.of(caseNo);
         if (whyNot(file, person).isPresent()) {
             throw new AccessDeniedException("Person %s may not add to case %s".formatted(person.id(), caseNo));
@@ -88,18 +84,28 @@ public class CaseEvidence {
         if (found.stream().allMatch(one -> caseNo.equals(one.caseNo()) && one.claimedAt() != null)) {
             return;
         }
-        captions.forEach(attachments::caption);
-        found.forEach(one -> attachments.kind(one.id(), kind));
+        files.stream().filter(said::containsKey).forEach(id -> attachments.describe(id, said.get(id)));
         attachments.claim(caseNo, files);
+        var added = found.stream().map(one -> attachments.of(one.id())).toList();
         timeline.record(
                 caseNo,
                 "case-evidence-added",
                 Map.of(
-                        "files", found.size(),
-                        "evidenceKind", kind.name(),
+                        "files", added.size(),
+                        "evidenceKind",
+                                added.stream()
+                                        .map(one -> one.kind().name())
+                                        .distinct()
+                                        .toList(),
+                        "secondCollector",
+                                added.stream()
+                                        .map(Attachment::secondCollector)
+                                        .filter(Objects::nonNull)
+                                        .distinct()
+                                        .toList(),
                         "reason",
                                 reason.strip()
                                         .substring(0, Math.min(reason.strip().length(), LONGEST_REASON)),
-                        "hashes", found.stream().map(Attachment::sha256).toList()));
+                        "hashes", added.stream().map(Attachment::sha256).toList()));
     }
 }

@@ -1,5 +1,7 @@
 package dev.duban.casefile;
 
+import java.util.Arrays;
+
 /** The kinds of evidence. Source: APL 46. */
 public enum EvidenceKind {
     /** 书证 */
@@ -18,6 +20,14 @@ public enum EvidenceKind {
     EXPERT,
     /** 勘验笔录、现场笔录 */
     RECORD;
+
+    /** @throws dev.duban.engine.Refusal if there is no such kind */
+    static EvidenceKind named(String name) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> AttachmentRefused.unknownKind(name));
+    }
 
     /** What a file is until somebody says otherwise. */
     static EvidenceKind of(FileType type) {

@@ -5,6 +5,7 @@ import dev.duban.casefile.Attachments;
 import dev.duban.casefile.CaseFiles;
 import dev.duban.casefile.NewCase;
 import dev.duban.casefile.Part;
+import dev.duban.casefile.Particulars;
 import dev.duban.casefile.Relation;
 import dev.duban.casefile.Timeline;
 import dev.duban.engine.EngineCommands;
@@ -125,7 +126,7 @@ class HazardRegistration {
                 asked.source().name(),
                 parts.atRegistration(enterprise, region.code(), handling, by),
                 false));
-        asked.captions().forEach(attachments::caption);
+        asked.captions().forEach((photo, words) -> attachments.describe(photo, Particulars.captioned(words)));
         attachments.claim(
                 caseNo,
                 Stream.concat(asked.photos().stream(), Stream.ofNullable(asked.dualProof()))

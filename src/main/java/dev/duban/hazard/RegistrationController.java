@@ -1,5 +1,6 @@
 package dev.duban.hazard;
 
+import dev.duban.casefile.Attachment;
 import dev.duban.casefile.Attachments;
 import dev.duban.identity.Person;
 import dev.duban.registry.CreditCode;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -177,12 +179,12 @@ class RegistrationController {
         page.addObject("levels", List.of(Level.NATION, Level.PROVINCE, Level.CITY, Level.COUNTY));
         page.addObject("own", person.enterprise() != null);
         page.addObject("reporter", Source.openTo(person).stream().anyMatch(Source::hasReporter));
+        page.addObject("kept", uploaded(form.photos().stream(), person).toList());
         page.addObject(
-                "kept",
-                form.photos().stream()
-                        .flatMap(id -> attachments.find(id).stream())
-                        .filter(photo -> photo.uploadedBy().equals(person.id()))
-                        .toList());
+                "proof",
+                uploaded(Stream.ofNullable(form.dualProof()), person)
+                        .findFirst()
+                        .orElse(null));
         var model = new ExtendedModelMap();
         var chosen = form.enterprise();
         if (chosen == null) {
@@ -204,6 +206,11 @@ class RegistrationController {
         model.addAttribute("notSame", form.deniesSame());
         page.addAllObjects(model.asMap());
         return page;
+    }
+
+    private Stream<Attachment> uploaded(Stream<UUID> ids, Person person) {
+        return ids.flatMap(id -> attachments.find(id).stream())
+                .filter(file -> file.uploadedBy().equals(person.id()));
     }
 
     private void lookAhead(

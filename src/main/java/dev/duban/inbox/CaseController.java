@@ -47,7 +47,6 @@ class CaseController {
     private final CaseTerms terms;
     private final TaskWords words;
     private final CaseEvidence evidence;
-    private final EvidenceFacts facts;
 
     CaseController(
             CasePages pages,
@@ -60,8 +59,7 @@ class CaseController {
             Access access,
             CaseTerms terms,
             TaskWords words,
-            CaseEvidence evidence,
-            EvidenceFacts facts) {
+            CaseEvidence evidence) {
         this.pages = pages;
         this.lists = lists;
         this.inbox = inbox;
@@ -73,7 +71,6 @@ class CaseController {
         this.terms = terms;
         this.words = words;
         this.evidence = evidence;
-        this.facts = facts;
     }
 
     @GetMapping("/cases/{caseNo}")
@@ -87,7 +84,6 @@ class CaseController {
         model.addAttribute("page", pages.of(file, person, "all".equals(timeline), locale));
         model.addAttribute("sourceShown", person.holds(Role.HOTLINE) || !FROM_A_PERSON.contains(file.source()));
         model.addAttribute("all", "all".equals(timeline));
-        model.addAttribute("evidence", facts);
         model.addAttribute("mayNotAdd", evidence.whyNot(file, person).orElse(null));
         return "inbox/case";
     }

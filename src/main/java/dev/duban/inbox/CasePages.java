@@ -29,7 +29,6 @@ import dev.duban.registry.Organs;
 import dev.duban.registry.Regions;
 import dev.duban.web.Languages;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +67,7 @@ class CasePages {
     private final TimelineWords timelineWords;
     private final Notices notices;
     private final Attachments attachments;
+    private final EvidenceFacts evidence;
     private final StalledCases stalled;
     private final EngineState engine;
     private final List<CaseFacts> flows;
@@ -88,6 +88,7 @@ class CasePages {
             TimelineWords timelineWords,
             Notices notices,
             Attachments attachments,
+            EvidenceFacts evidence,
             StalledCases stalled,
             EngineState engine,
             List<CaseFacts> flows,
@@ -106,6 +107,7 @@ class CasePages {
         this.timelineWords = timelineWords;
         this.notices = notices;
         this.attachments = attachments;
+        this.evidence = evidence;
         this.stalled = stalled;
         this.engine = engine;
         this.flows = flows;
@@ -123,8 +125,12 @@ class CasePages {
         var way = places.whereIs(caseNo);
         var ofCase = tasks.ofCase(caseNo);
         var open = ofCase.stream().filter(InboxTask::isOpen).toList();
-        var names = people.find(ofCase.stream()
-                .map(InboxTask::assignee)
+        var files = attachments.ofCase(caseNo);
+        var names = people.find(Stream.of(
+                        ofCase.stream().map(InboxTask::assignee),
+                        files.stream().map(Attachment::uploadedBy),
+                        files.stream().map(Attachment::secondCollector))
+                .flatMap(ids -> ids)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
         var theirs = duties.organsOf(person);
@@ -151,7 +157,9 @@ class CasePages {
                 timeline.size(caseNo),
                 timeline.verify(caseNo),
                 notices.ofCase(caseNo),
-                attachments.ofCase(caseNo),
+                files.stream()
+                        .map(one -> new Piece(one, evidence.all(one, names, locale)))
+                        .toList(),
                 cases.links(caseNo),
                 terms.of(file, locale));
     }
@@ -280,7 +288,7 @@ class CasePages {
             long entries,
             ChainCheck chain,
             List<Notice> notices,
-            List<Attachment> attachments,
+            List<Piece> evidence,
             List<CaseLink> links,
             CaseTerms.Terms terms) {
 
@@ -294,14 +302,31 @@ class CasePages {
             return tasks.stream().filter(view -> !view.task().isOpen()).toList();
         }
 
-        public List<Attachment> photos() {
-            return attachments.stream().filter(file -> file.type().isPhoto()).toList();
+        public long photos() {
+            return evidence.stream().filter(Piece::isPhoto).count();
         }
 
-        public List<Attachment> papers() {
-            var papers = new ArrayList<>(attachments);
-            papers.removeIf(file -> file.type().isPhoto());
-            return papers;
+        public long papers() {
+            return evidence.size() - photos();
+        }
+    }
+
+    /**
+     * A piece of evidence.
+     *
+     * @param facts what is known of it, in the reader's language
+     */
+    record Piece(Attachment file, List<String> facts) {
+
+        /** Of the hash: enough to tell pieces apart at a glance. */
+        private static final int SHORT = 12;
+
+        public boolean isPhoto() {
+            return file.type().isPhoto();
+        }
+
+        public String shortHash() {
+            return file.sha256().substring(0, SHORT);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.duban.inbox;
 
+import dev.duban.casefile.Particulars;
 import dev.duban.identity.Person;
 import java.time.Instant;
 import java.util.Map;
@@ -60,34 +61,36 @@ class DraftController {
         if (json.writeValueAsBytes(typed.values()).length > MOST_BYTES) {
             return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
         }
-        answers.captions(task, typed.files(), typed.captions());
         if (!task.isOpen()) {
             drafts.keep(id, person.id(), typed.values());
+            answers.describe(task, typed.files(), typed.said());
             return ResponseEntity.status(HttpStatus.GONE).build();
         }
         var last =
                 over ? drafts.find(id, person.id()).map(Drafts.Draft::version).orElse(0) : read;
-        return drafts.save(id, person.id(), typed.values(), pen.substring(0, Math.min(pen.length(), 64)), last)
-                .map(draft -> ResponseEntity.ok(new Saved(draft.version(), draft.savedAt())))
+        var saved = drafts.save(id, person.id(), typed.values(), pen.substring(0, Math.min(pen.length(), 64)), last);
+        // After the values, which must not get lost if what is said of a file is refused.
+        answers.describe(task, typed.files(), typed.said());
+        return saved.map(draft -> ResponseEntity.ok(new Saved(draft.version(), draft.savedAt())))
                 .orElse(ResponseEntity.status(HttpStatus.CONFLICT).build());
     }
 
-    /** What the browser sends: the values, and what is said of the photos among them. */
-    record Typed(Map<String, Object> values, Map<String, String> captions) {
+    /** What the browser sends: the values, and what is said of the files among them. */
+    record Typed(Map<String, Object> values, Map<String, Particulars> said) {
 
-        /** Photos of one form, at most. */
-        private static final int MOST_CAPTIONS = 200;
+        /** Of one form. */
+        private static final int MOST_FILES = 200;
 
         Typed {
             values = values == null ? Map.of() : values;
-            captions = captions == null ? Map.of() : captions;
+            said = said == null ? Map.of() : said;
         }
 
-        /** The files that captions speak of; text that is no id is none. */
+        /** The files of which something is said; text that is no id is none. */
         Set<UUID> files() {
-            return captions.keySet().stream()
+            return said.keySet().stream()
                     .filter(id -> id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
-                    .limit(MOST_CAPTIONS)
+                    .limit(MOST_FILES)
                     .map(UUID::fromString)
                     .collect(Collectors.toSet());
         }

@@ -84,16 +84,7 @@ class FormSheets {
         return files;
     }
 
-    /** What was said of the files that the values name, by id; files of which nothing was said are left out. */
-    Map<String, String> captions(String schema, Map<String, ?> values) {
-        var captions = new LinkedHashMap<String, String>();
-        for (var id : filesIn(schema, values)) {
-            attachments.find(id).map(Attachment::caption).ifPresent(words -> captions.put(id.toString(), words));
-        }
-        return captions;
-    }
-
-    /** The values with each file as its name, type and address beside its id; a file that is gone is left out. */
+    /** The values with each file as its name, type, address and what was said of it beside its id; a file that is gone is left out. */
     Map<String, Object> withFiles(String schema, Map<String, ?> values) {
         return expand(json.readTree(schema), values);
     }
@@ -124,14 +115,18 @@ class FormSheets {
     }
 
     private Map<String, Object> described(Attachment file) {
-        return Map.of(
-                "id", file.id(),
-                "name", file.name(),
-                "type", file.type().mediaType(),
-                "size", file.sizeBytes(),
-                "url", file.url(),
-                "small", file.thumbUrl(),
-                "facts", facts.of(file));
+        return Map.ofEntries(
+                Map.entry("id", file.id()),
+                Map.entry("name", file.name()),
+                Map.entry("type", file.type().mediaType()),
+                Map.entry("size", file.sizeBytes()),
+                Map.entry("url", file.url()),
+                Map.entry("small", file.thumbUrl()),
+                Map.entry("facts", facts.whenAndWhere(file)),
+                Map.entry("by", file.uploadedBy()),
+                Map.entry("caption", file.caption() == null ? "" : file.caption()),
+                Map.entry("kind", file.kind()),
+                Map.entry("secondCollector", file.secondCollector() == null ? "" : file.secondCollector()));
     }
 
     private static void collect(JsonNode parent, Map<?, ?> values, Set<UUID> files) {

@@ -2,6 +2,7 @@ package dev.duban.inbox;
 
 import dev.duban.casefile.Actor;
 import dev.duban.casefile.Attachments;
+import dev.duban.casefile.Particulars;
 import dev.duban.casefile.Timeline;
 import dev.duban.deadline.TaskDeadlines;
 import dev.duban.engine.HumanTasks;
@@ -64,7 +65,7 @@ class TaskAnswers {
      * Answers a task. One of the group that nobody holds is claimed by answering it.
      *
      * @param sent the form's values as sent by the browser
-     * @param captions of the photos among them, by id
+     * @param said of the files among them, by id
      * @return what is wrong with the values; empty if the answer was taken
      * @throws dev.duban.engine.TaskGone if it was answered or withdrawn meanwhile; nothing is changed then
      * @throws TaskTaken if a colleague holds it
@@ -72,7 +73,7 @@ class TaskAnswers {
      */
     @Transactional
     public List<Problem> answer(
-            UUID id, Person person, Map<String, Object> sent, Map<String, String> captions, Locale locale) {
+            UUID id, Person person, Map<String, Object> sent, Map<String, Particulars> said, Locale locale) {
         var task = tasks.of(id);
         var candidate = duties.isCandidate(task, person);
         if (!candidate && !duties.entersPaper(task, person)) {
@@ -103,27 +104,28 @@ class TaskAnswers {
         }
         deadlines.answering(id);
         var files = sheets.filesIn(form.schema(), values);
-        captions(task, files, captions);
+        describe(task, files, said);
         attachments.claim(task.caseNo(), files);
         note(task, person, absent, candidate ? null : scan(values));
         return List.of();
     }
 
     /**
-     * Keeps the captions of photos that were uploaded for the task and are not submitted yet; others stay as they are.
+     * Keeps what is said of files that were uploaded for the task and are not submitted yet; others stay as they are.
      *
-     * @param files ids of the photos
+     * @param files their ids
+     * @throws dev.duban.engine.Refusal if what is said cannot be; nothing is kept then
      */
     @Transactional
-    public void captions(InboxTask task, Collection<UUID> files, Map<String, String> captions) {
+    public void describe(InboxTask task, Collection<UUID> files, Map<String, Particulars> said) {
         for (var file : files) {
-            var words = captions.get(file.toString());
-            if (words != null
+            var particulars = said.get(file.toString());
+            if (particulars != null
                     && attachments
                             .find(file)
-                            .filter(photo -> task.id().equals(photo.task()))
+                            .filter(one -> task.id().equals(one.task()))
                             .isPresent()) {
-                attachments.caption(file, words);
+                attachments.describe(file, particulars);
             }
         }
     }

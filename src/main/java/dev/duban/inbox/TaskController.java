@@ -1,9 +1,9 @@
 package dev.duban.inbox;
 
+import dev.duban.casefile.Particulars;
 import dev.duban.engine.TaskGone;
 import dev.duban.identity.Person;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TaskController {
 
     private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Particulars>> SAID = new TypeReference<>() {};
 
     private final TaskPages pages;
     private final TaskStates states;
@@ -94,7 +95,7 @@ class TaskController {
     /** What would follow from what is typed; asked while one types. */
     @PostMapping("/tasks/{id}/outlook")
     String outlook(@PathVariable UUID id, @RequestParam String values, Person person, Locale locale, Model model) {
-        model.addAttribute("outlook", outlooks.of(seen.of(id, person), person, read(values), locale));
+        model.addAttribute("outlook", outlooks.of(seen.of(id, person), person, read(values, VALUES), locale));
         return "inbox/parts :: outlook";
     }
 
@@ -102,15 +103,15 @@ class TaskController {
     String answer(
             @PathVariable UUID id,
             @RequestParam String values,
-            @RequestParam(defaultValue = "{}") String captions,
+            @RequestParam(defaultValue = "{}") String said,
             Person person,
             Locale locale,
             Model model,
             HttpServletResponse response) {
         var task = seen.of(id, person);
-        var sent = read(values);
+        var sent = read(values, VALUES);
         try {
-            var problems = answers.answer(id, person, sent, captions(captions), locale);
+            var problems = answers.answer(id, person, sent, read(said, SAID), locale);
             if (problems.isEmpty()) {
                 return "redirect:/tasks/%s/submitted".formatted(id);
             }
@@ -197,23 +198,12 @@ class TaskController {
         return "inbox/parts :: changed";
     }
 
-    private Map<String, Object> read(String values) {
+    private <T> T read(String sent, TypeReference<T> type) {
         try {
-            return json.readValue(values, VALUES);
+            return json.readValue(sent, type);
         } catch (JacksonException notJson) {
             throw new UnreadableAnswer();
         }
-    }
-
-    /** What is said of photos, by their ids; what is no text is left out. */
-    private Map<String, String> captions(String sent) {
-        var captions = new LinkedHashMap<String, String>();
-        read(sent).forEach((id, words) -> {
-            if (words instanceof String text) {
-                captions.put(id, text);
-            }
-        });
-        return captions;
     }
 
     /** Headers carry no other characters. */

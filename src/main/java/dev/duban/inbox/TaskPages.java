@@ -36,6 +36,7 @@ class TaskPages {
     private final FormSheets sheets;
     private final TaskStates states;
     private final FormTranslation translation;
+    private final EvidenceChoices choices;
     private final Drafts drafts;
     private final TaskOutlooks outlooks;
     private final CaseDiagrams diagrams;
@@ -57,6 +58,7 @@ class TaskPages {
             FormSheets sheets,
             TaskStates states,
             FormTranslation translation,
+            EvidenceChoices choices,
             Drafts drafts,
             TaskOutlooks outlooks,
             CaseDiagrams diagrams,
@@ -76,6 +78,7 @@ class TaskPages {
         this.sheets = sheets;
         this.states = states;
         this.translation = translation;
+        this.choices = choices;
         this.drafts = drafts;
         this.outlooks = outlooks;
         this.diagrams = diagrams;
@@ -142,7 +145,7 @@ class TaskPages {
                 separate,
                 fromPaper,
                 editable,
-                editable ? shown(task, form, typed, pen, read, problems, locale) : null,
+                editable ? shown(task, person, form, typed, pen, read, problems, locale) : null,
                 editable ? null : settled(task, form, typed, locale),
                 savedAt,
                 claims.heirs(task, person),
@@ -164,6 +167,7 @@ class TaskPages {
 
     private Map<String, Object> shown(
             InboxTask task,
+            Person person,
             TaskForm form,
             Map<String, Object> typed,
             String pen,
@@ -175,7 +179,7 @@ class TaskPages {
         var shown = new HashMap<String, Object>();
         shown.put("schema", translation.translate(form.schema(), locale));
         shown.put("data", sheets.withFiles(form.schema(), data));
-        shown.put("captions", sheets.captions(form.schema(), data));
+        shown.put("evidence", choices.of(person, locale));
         shown.put("options", form.options());
         shown.put("readOnly", false);
         shown.put("uploadUrl", "/uploads?caseNo=%s&task=%s".formatted(task.caseNo(), task.id()));

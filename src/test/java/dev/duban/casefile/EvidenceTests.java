@@ -2,6 +2,7 @@ package dev.duban.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -11,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import dev.duban.DubanTest;
 import dev.duban.Sample;
+import dev.duban.engine.Refusal;
 import dev.duban.identity.Person;
 import dev.duban.identity.Role;
 import dev.duban.identity.SignedInTesting;
@@ -19,12 +21,14 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -34,6 +38,7 @@ import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,6 +71,12 @@ class EvidenceTests {
 
     @Autowired
     TimelineWords words;
+
+    @Autowired
+    SecondCollectors collectors;
+
+    @Autowired
+    MessageSource messages;
 
     @Autowired
     JdbcClient jdbc;
@@ -227,6 +238,153 @@ class EvidenceTests {
         assertThat(words.of(told, Locale.CHINESE))
                 .singleElement()
                 .satisfies(line -> assertThat(line.what()).isEqualTo("补充证据 1 份（电子数据）：企业补交"));
+    }
+
+    @Test
+    void refusesAKindThatThereIsNotInTheWordsOfBothLanguages() {
+        var photo = aPhoto(officer);
+
+        var refusal = refused(photo, new Particulars(null, "FILM", null));
+
+        assertThat(words(refusal, Locale.CHINESE)).isEqualTo("“FILM”不是证据种类。请从行政处罚法第四十六条的八种里选一种。");
+        assertThat(words(refusal, Locale.ENGLISH)).startsWith("\"FILM\" is no kind of evidence");
+        assertThat(attachments.of(photo.id()).kind()).isEqualTo(EvidenceKind.AUDIO_VISUAL);
+    }
+
+    @Test
+    void takesAsSecondCollectorOnlyACertifiedColleagueOfACertifiedUploader() {
+        var organ = sample.anOrgan(Organ.Kind.REGULATOR, Sample.COUNTY);
+        var uploader = sample.aCertifiedOfficer(organ);
+        var colleague = sample.aCertifiedOfficer(organ);
+        var elsewhere = sample.aCertifiedOfficer(sample.anOrgan(Organ.Kind.REGULATOR, Sample.COUNTY));
+        var withoutCertificate = sample.aPerson(organ, Role.DEPT_HEAD_SECTION);
+        var photo = aPhoto(uploader);
+
+        var alone = refused(photo, with(uploader));
+        assertThat(words(alone, Locale.CHINESE)).isEqualTo("a.png 的第二名取证人不能是上传人自己。请选另一名执法人员，或者不填。");
+        assertThat(words(alone, Locale.ENGLISH)).startsWith("The second collector of a.png cannot be its uploader.");
+        for (var wrong : List.of(with(elsewhere), with(withoutCertificate), new Particulars(null, null, "no-id"))) {
+            var refusal = refused(photo, wrong);
+            assertThat(refusal.code()).isEqualTo("attachment-no-second-collector");
+            assertThat(words(refusal, Locale.CHINESE)).contains("同一机关、持有执法证件");
+            assertThat(words(refusal, Locale.ENGLISH)).contains("an enforcement certificate");
+        }
+        assertThat(refused(aPhoto(withoutCertificate), with(colleague)).code())
+                .isEqualTo("attachment-no-second-collector");
+        assertThat(collectors.beside(uploader)).extracting(Person::id).containsExactly(colleague.id());
+        assertThat(collectors.beside(withoutCertificate)).isEmpty();
+
+        attachments.describe(photo.id(), with(colleague));
+        assertThat(attachments.of(photo.id()).secondCollector()).isEqualTo(colleague.id());
+        attachments.describe(photo.id(), new Particulars(null, null, ""));
+        assertThat(attachments.of(photo.id()).secondCollector()).isNull();
+    }
+
+    @Test
+    void leavesKindAndSecondCollectorAsTheyWereSubmitted() {
+        var organ = sample.anOrgan(Organ.Kind.REGULATOR, Sample.COUNTY);
+        var uploader = sample.aCertifiedOfficer(organ);
+        var colleague = sample.aCertifiedOfficer(organ);
+        var other = sample.aCertifiedOfficer(organ);
+        var photo = aPhoto(uploader);
+        attachments.describe(
+                photo.id(), new Particulars("泄爆口", "RECORD", colleague.id().toString()));
+        attachments.claim(caseNo, List.of(photo.id()));
+        var submitted = attachments.of(photo.id());
+
+        attachments.describe(
+                photo.id(), new Particulars("别的", "PARTY", other.id().toString()));
+
+        assertThat(attachments.of(photo.id())).isEqualTo(submitted);
+        assertThat(submitted.kind()).isEqualTo(EvidenceKind.RECORD);
+        assertThat(submitted.secondCollector()).isEqualTo(colleague.id());
+        assertThatThrownBy(() -> jdbc.sql("update attachment set second_collector = :other where id = :id")
+                        .param("other", other.id())
+                        .param("id", photo.id())
+                        .update())
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("append-only");
+    }
+
+    @Test
+    void letsTheDatabaseHoldNoUploaderAsSecondCollector() {
+        var photo = aPhoto(officer);
+
+        assertThatThrownBy(() -> jdbc.sql("update attachment set second_collector = uploaded_by where id = :id")
+                        .param("id", photo.id())
+                        .update())
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("attachment_two_collectors");
+    }
+
+    @Test
+    void addsEvidenceThatTwoOfficersCollected() throws Exception {
+        var organ = sample.anOrgan(Organ.Kind.REGULATOR, Sample.COUNTY);
+        var uploader = sample.aCertifiedOfficer(organ);
+        var colleague = sample.aCertifiedOfficer(organ);
+        var number = sample.aCase(
+                Sample.COUNTY, sample.anEnterprise(Sample.COUNTY), Map.of(Part.HANDLING_ORGAN, organ.id()));
+        var photo = aPhoto(uploader);
+        browser.perform(get("/cases/" + number + "/evidence").with(authentication(SignedInTesting.as(uploader))))
+                .andExpect(content()
+                        .string(Matchers.containsString(colleague.name() + "（证号 " + colleague.certificateNo())))
+                .andExpect(content().string(Matchers.not(Matchers.containsString("value=\"" + uploader.id()))));
+
+        browser.perform(post("/cases/" + number + "/evidence")
+                        .param("photos", photo.id().toString())
+                        .param("kind", "RECORD")
+                        .param("secondCollector", colleague.id().toString())
+                        .param("reason", "补拍")
+                        .with(authentication(SignedInTesting.as(uploader)))
+                        .with(csrf()))
+                .andExpect(status().is3xxRedirection());
+
+        assertThat(attachments.ofCase(number)).singleElement().satisfies(file -> {
+            assertThat(file.kind()).isEqualTo(EvidenceKind.RECORD);
+            assertThat(file.secondCollector()).isEqualTo(colleague.id());
+        });
+        var told = timeline.entries(number, 1);
+        assertThat(words.of(told, Locale.CHINESE).getFirst().what())
+                .isEqualTo("补充证据 1 份（勘验笔录、现场笔录），与 %s 共同取证：补拍".formatted(colleague.name()));
+        assertThat(words.of(told, Locale.ENGLISH).getFirst().what())
+                .endsWith(", collected with %s: 补拍".formatted(colleague.name()));
+    }
+
+    @Test
+    void refusesOnThePageAKindThatThereIsNot() throws Exception {
+        var photo = attachments.store(caseNo, null, "a.png", stream(png(30, 30)), officer.id());
+
+        browser.perform(post("/cases/" + caseNo + "/evidence")
+                        .param("photos", photo.id().toString())
+                        .param("kind", "FILM")
+                        .param("reason", "补拍")
+                        .with(authentication(SignedInTesting.as(officer)))
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(Matchers.containsString("不是证据种类")));
+
+        assertThat(attachments.ofCase(caseNo)).isEmpty();
+    }
+
+    private Attachment aPhoto(Person uploader) {
+        try {
+            return attachments.store(null, null, "a.png", stream(png(30, 30)), uploader.id());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static Particulars with(Person second) {
+        return new Particulars(null, null, second.id().toString());
+    }
+
+    private Refusal refused(Attachment file, Particulars said) {
+        return catchThrowableOfType(Refusal.class, () -> attachments.describe(file.id(), said));
+    }
+
+    private String words(Refusal refusal, Locale locale) {
+        return messages.getMessage(
+                "refusal." + refusal.code(), refusal.arguments().toArray(), locale);
     }
 
     @Test

@@ -33,6 +33,9 @@ class S3StoreTests {
     PlatformTransactionManager transactions;
 
     @Autowired
+    SecondCollectors collectors;
+
+    @Autowired
     Clock clock;
 
     @TempDir
@@ -46,7 +49,7 @@ class S3StoreTests {
                 var store = new S3Store(server.settings("duban-secret"));
                 var stranger = new S3Store(server.settings("guessed"))) {
             var evidence = new EvidenceBytes(store, jdbc, clock, transactions);
-            var attachments = new Attachments(jdbc, evidence, transactions, clock);
+            var attachments = new Attachments(jdbc, evidence, collectors, transactions, clock);
             var uploads = new Uploads(jdbc, attachments, transactions, clock);
             var state = new EvidenceState(store, evidence, clock);
             server.start();

@@ -57,6 +57,9 @@ class UploadsTests {
     PlatformTransactionManager transactions;
 
     @Autowired
+    SecondCollectors collectors;
+
+    @Autowired
     Clock clock;
 
     private Person officer = SignedInTesting.NOBODY;
@@ -180,7 +183,8 @@ class UploadsTests {
         var away = new AwayStore();
         var without = new Uploads(
                 jdbc,
-                new Attachments(jdbc, new EvidenceBytes(away, jdbc, clock, transactions), transactions, clock),
+                new Attachments(
+                        jdbc, new EvidenceBytes(away, jdbc, clock, transactions), collectors, transactions, clock),
                 transactions,
                 clock);
         begin("a.jpg", photo.length);

@@ -8,7 +8,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.patch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -17,6 +19,7 @@ import dev.duban.DubanTest;
 import dev.duban.identity.Person;
 import dev.duban.identity.SignedInTesting;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -198,6 +201,41 @@ class HazardPagesTests {
         assertThat(office.hazard(caseNo).finding().selfFound()).isTrue();
         assertThatThrownBy(() -> office.register(office.entSafety, office.aHazard(Source.ENFORCE)))
                 .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void takesTheProofOfTheDualReportInPartsAndKeepsItWhileSomethingIsMissing() throws Exception {
+        var proof = UUID.randomUUID();
+        var paper = "%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII);
+        var typed = typed("SELF");
+        typed.put("toldCongressAt", "2026-01-05T10:00");
+        typed.put("congressWay", "NOTICE_BOARD");
+        typed.put("dualProof", proof.toString());
+        typed.put("presentState", "在用");
+        typed.put("degreeOfHarm", "大");
+        browser.perform(put("/uploads/{id}?name=公告栏.pdf&size={size}", proof, paper.length)
+                        .with(csrf())
+                        .with(authentication(SignedInTesting.as(office.entSafety))))
+                .andExpect(status().isOk());
+        browser.perform(patch("/uploads/{id}", proof)
+                        .header("Upload-Offset", 0)
+                        .content(paper)
+                        .with(csrf())
+                        .with(authentication(SignedInTesting.as(office.entSafety))))
+                .andExpect(status().isOk());
+
+        submit(office.entSafety, typed)
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("data-photos data-name=\"dualProof\" data-one")))
+                .andExpect(content()
+                        .string(containsString(
+                                "公告栏.pdf</figcaption><input type=\"hidden\" name=\"dualProof\" value=\"" + proof)));
+        typed.put("rectificationIdea", "更换");
+        var caseNo = registered(office.entSafety, typed);
+
+        assertThat(office.hazard(caseNo).rectification().dualReport())
+                .hasValueSatisfying(report -> assertThat(report.way()).isEqualTo(DualReport.Way.NOTICE_BOARD));
+        assertThat(office.attachments.ofCase(caseNo)).anyMatch(file -> file.id().equals(proof));
     }
 
     @Test

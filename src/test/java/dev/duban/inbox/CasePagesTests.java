@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.stringContainsInOrder;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -12,7 +13,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import dev.duban.DubanTest;
 import dev.duban.casefile.Actor;
+import dev.duban.casefile.Attachments;
 import dev.duban.casefile.CaseFiles;
+import dev.duban.casefile.Particulars;
 import dev.duban.casefile.Timeline;
 import dev.duban.engine.CasePlaces;
 import dev.duban.engine.EngineState;
@@ -22,11 +25,14 @@ import dev.duban.inbox.InboxSample.Office;
 import dev.duban.letter.NewNotice;
 import dev.duban.letter.Notice;
 import dev.duban.letter.Notices;
+import dev.duban.web.Dates;
+import java.io.ByteArrayInputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +61,12 @@ class CasePagesTests {
 
     @Autowired
     Notices notices;
+
+    @Autowired
+    Attachments attachments;
+
+    @Autowired
+    Dates dates;
 
     @Autowired
     TransactionTemplate transaction;
@@ -166,6 +178,37 @@ class CasePagesTests {
                     .andExpect(content().string(containsString("已收下、等着送出：审查治理方案")))
                     .andExpect(content().string(not(containsString("案件正在往下走"))));
         });
+    }
+
+    @Test
+    void showsOfEachPieceOfEvidenceWhoSentItWhenWithWhomItsKindAndItsHash() throws Exception {
+        var uploader = inbox.sample.aCertifiedOfficer(office.bureau());
+        var colleague = inbox.sample.aCertifiedOfficer(office.bureau());
+        var photo = attachments.store(
+                office.caseNo(),
+                null,
+                "a.jpg",
+                new ByteArrayInputStream(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1}),
+                uploader.id());
+        attachments.describe(
+                photo.id(), new Particulars("泄爆口", "RECORD", colleague.id().toString()));
+        attachments.claim(office.caseNo(), List.of(photo.id()));
+        var hash = photo.sha256();
+
+        see(office.officer(), "/cases/" + office.caseNo())
+                .andExpect(content()
+                        .string(stringContainsInOrder(
+                                photo.thumbUrl(),
+                                ">泄爆口</a>",
+                                "<li>勘验笔录、现场笔录</li>",
+                                "<li>%s %s 上传</li>"
+                                        .formatted(dates.moment(photo.uploadedAt(), Locale.CHINESE), uploader.name()),
+                                "<li>第二名取证人 %s</li>".formatted(colleague.name()),
+                                "<code>%s…</code></summary><code>%s</code>".formatted(hash.substring(0, 12), hash))));
+        see(office.officer(), "/cases/%s?lang=en".formatted(office.caseNo()))
+                .andExpect(content().string(containsString(" by %s</li>".formatted(uploader.name()))))
+                .andExpect(
+                        content().string(containsString("<li>second collector %s</li>".formatted(colleague.name()))));
     }
 
     @Test

@@ -8,6 +8,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import dev.duban.DubanTest;
 import dev.duban.casefile.Attachments;
+import dev.duban.casefile.EvidenceKind;
+import dev.duban.casefile.Particulars;
 import dev.duban.engine.HumanTasks;
 import dev.duban.engine.Refusal;
 import dev.duban.engine.TaskGone;
@@ -162,20 +164,71 @@ class InboxDatabaseTests {
     }
 
     @Test
-    void keepsTheCaptionOfAPhotoOfTheTaskUntilItIsSubmitted() {
+    void keepsWhatIsSaidOfAFileOfTheTaskUntilItIsSubmitted() {
         var photo = attachments.store(
                 office.caseNo(), task, "a.jpg", aPhoto(), office.officer().id());
         var other = attachments.store(
                 office.caseNo(), null, "b.jpg", aPhoto(), office.officer().id());
-        var words = Map.of(photo.id().toString(), "泄爆口", other.id().toString(), "别处");
+        var words = Map.of(
+                photo.id().toString(),
+                new Particulars("泄爆口", "RECORD", null),
+                other.id().toString(),
+                Particulars.captioned("别处"));
 
-        answers.captions(tasks.of(task), List.of(photo.id(), other.id()), words);
+        answers.describe(tasks.of(task), List.of(photo.id(), other.id()), words);
         assertThat(attachments.of(photo.id()).title()).isEqualTo("泄爆口");
         assertThat(attachments.of(other.id()).title()).isEqualTo("b.jpg");
         attachments.claim(office.caseNo(), List.of(photo.id()));
-        answers.captions(tasks.of(task), List.of(photo.id()), Map.of(photo.id().toString(), "改过的"));
+        answers.describe(
+                tasks.of(task),
+                List.of(photo.id()),
+                Map.of(photo.id().toString(), new Particulars("改过的", "EXPERT", null)));
 
-        assertThat(attachments.of(photo.id()).caption()).isEqualTo("泄爆口");
+        assertThat(attachments.of(photo.id())).satisfies(submitted -> {
+            assertThat(submitted.caption()).isEqualTo("泄爆口");
+            assertThat(submitted.kind()).isEqualTo(EvidenceKind.RECORD);
+        });
+    }
+
+    @Test
+    void submitsAFileWithItsKindAndTakesNoAnswerWhileSomethingWrongIsSaidOfOne() {
+        var progress = inbox.aTask(office, "task-report-progress", "ENT_PRINCIPAL", "enterprise", "hazard-progress");
+        var photo = attachments.store(
+                office.caseNo(), progress, "a.jpg", aPhoto(), office.principal().id());
+        var values = progress(photo.id().toString());
+
+        assertThatThrownBy(() -> answers.answer(
+                        progress,
+                        office.principal(),
+                        values,
+                        said(photo.id(), new Particulars(null, "FILM", null)),
+                        ZH))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("attachment-unknown-kind"));
+        assertThatThrownBy(() -> answers.answer(
+                        progress,
+                        office.principal(),
+                        values,
+                        said(
+                                photo.id(),
+                                new Particulars(
+                                        null, null, office.officer().id().toString())),
+                        ZH))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo("attachment-no-second-collector"));
+        assertThat(tasks.of(progress).isOpen()).isTrue();
+        assertThat(answers.answer(
+                        progress, office.principal(), values, said(photo.id(), new Particulars(null, "PARTY", "")), ZH))
+                .isEmpty();
+
+        assertThat(attachments.ofCase(office.caseNo()))
+                .singleElement()
+                .satisfies(file -> assertThat(file.kind()).isEqualTo(EvidenceKind.PARTY));
+    }
+
+    private static Map<String, Particulars> said(UUID file, Particulars particulars) {
+        return Map.of(file.toString(), particulars);
     }
 
     private static ByteArrayInputStream aPhoto() {

@@ -223,7 +223,7 @@ class InboxPagesTests {
                 office.officer(),
                 put("/tasks/{id}/draft?pen={pen}&read={read}", task, pen, read)
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content("{\"values\": {\"opinion\": \"%s\"}, \"captions\": {}}".formatted(text)));
+                        .content("{\"values\": {\"opinion\": \"%s\"}, \"said\": {}}".formatted(text)));
     }
 
     private ResultActions answer(Person person, String values) throws Exception {

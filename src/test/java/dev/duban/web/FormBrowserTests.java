@@ -135,6 +135,32 @@ class FormBrowserTests {
         assertThat(page.locator("[data-form-missing]").innerText()).startsWith("还差 6 项");
     }
 
+    @Test
+    void sendsTheKindOfEachFileAndTheSecondCollectorOfAll() {
+        openForm("all", "zh");
+        var files = page.locator("input[type=file]");
+        files.setInputFiles(new FilePayload[] {
+            new FilePayload("池口.png", "image/png", new byte[10]), new FilePayload("记录.png", "image/png", new byte[20])
+        });
+        page.getByLabel("证据种类 记录.png").selectOption("DOCUMENTARY");
+        assertThat(page.getByLabel("证据种类 池口.png").inputValue()).isEqualTo("AUDIO_VISUAL");
+        page.getByLabel("第二名取证人（选填）").selectOption("chen");
+        files.setInputFiles(new FilePayload("全景.png", "image/png", new byte[30]));
+        page.getByLabel("证据种类 全景.png").waitFor();
+
+        var said = page.evaluate("""
+            () => Object.values(document.querySelector('[data-form]').dubanForm.said()).map(one => JSON.stringify(one))
+            """);
+
+        assertThat((List<?>) said)
+                .map(String::valueOf)
+                .containsExactlyInAnyOrder(
+                        "{\"secondCollector\":\"chen\"}",
+                        "{\"secondCollector\":\"chen\"}",
+                        "{\"secondCollector\":\"chen\",\"kind\":\"DOCUMENTARY\"}");
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+    }
+
     private void openForm(String id, String language) {
         page.navigate("http://127.0.0.1:%d/sample/form/%s?as=OFFICER&lang=%s"
                 .formatted(server.getWebServer().getPort(), id, language));

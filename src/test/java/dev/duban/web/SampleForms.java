@@ -26,6 +26,14 @@ class SampleForms {
             "officers",
             List.of(Map.of("label", "周予安·HC-0417", "value", "zhou"), Map.of("label", "陈屿·HC-0231", "value", "chen")));
 
+    private static final Map<String, Object> EVIDENCE = Map.of(
+            "person",
+            "zhou",
+            "kinds",
+            List.of(Map.of("label", "视听资料", "value", "AUDIO_VISUAL"), Map.of("label", "书证", "value", "DOCUMENTARY")),
+            "seconds",
+            List.of(Map.of("label", "陈屿", "value", "chen")));
+
     private final FormTranslation translation;
     private final ModelNames names;
 
@@ -41,6 +49,8 @@ class SampleForms {
         model.addAttribute(
                 "form",
                 Map.of(
+                        "evidence",
+                        EVIDENCE,
                         "schema",
                         translation.translate(schema(id), locale),
                         "data",
@@ -71,7 +81,19 @@ class SampleForms {
     @PutMapping("/upload/{id}")
     @ResponseBody
     Map<String, Object> upload(@PathVariable String id, @RequestParam String name, @RequestParam long size) {
-        var file = Map.of("id", id, "name", name, "type", "image/png", "size", size, "url", "/assets/mark.svg");
+        var file = Map.of(
+                "id",
+                id,
+                "name",
+                name,
+                "type",
+                "image/png",
+                "size",
+                size,
+                "kind",
+                "AUDIO_VISUAL",
+                "url",
+                "/assets/mark.svg");
         return Map.of("offset", size, "size", size, "file", file);
     }
 
