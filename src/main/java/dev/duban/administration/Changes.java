@@ -187,7 +187,7 @@ class Changes {
         return Values.changed(Map.of(), values);
     }
 
-    private static Whole whole(Ground ground) {
+    static Whole whole(Ground ground) {
         return new Whole(ground.reason(), ground.from(), ground.by().id());
     }
 
