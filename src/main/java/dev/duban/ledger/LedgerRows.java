@@ -1,5 +1,6 @@
 package dev.duban.ledger;
 
+import dev.duban.registry.EnterpriseMerged;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -194,6 +196,21 @@ class LedgerRows {
                                         "content",
                                         json.writeValueAsString(one.getValue().content())))
                         .toArray(MapSqlParameterSource[]::new));
+    }
+
+    /** An identity that names an enterprise that went into another names that one, so that the same table still stores nothing twice. */
+    @EventListener
+    void merged(EnterpriseMerged merged) {
+        jdbc.sql("""
+            update ledger_known k
+               set identity = replace(k.identity, :merged, :into)
+             where position(:merged in k.identity) > 0
+               and not exists (select 1 from ledger_known o
+                                where o.kind = k.kind and o.identity = replace(k.identity, :merged, :into))
+            """)
+                .param("merged", merged.merged().toString())
+                .param("into", merged.into().toString())
+                .update();
     }
 
     private LedgerRow read(ResultSet row, int n) throws SQLException {
