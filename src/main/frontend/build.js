@@ -30,7 +30,7 @@ await mkdir(out, { recursive: true });
 
 const result = await build({
   absWorkingDir: here,
-  entryPoints: ['app.js', 'form.js', 'diagram.js', 'list.js', 'board.js', 'task.js', 'photos.js', 'position.js', 'openapi.js', 'app.css', 'form.css', 'diagram.css', 'openapi.css'].map((name) => `src/${name}`),
+  entryPoints: ['app.js', 'form.js', 'diagram.js', 'list.js', 'board.js', 'calendar.js', 'task.js', 'photos.js', 'position.js', 'openapi.js', 'app.css', 'form.css', 'diagram.css', 'openapi.css'].map((name) => `src/${name}`),
   outdir: out,
   bundle: true,
   splitting: true,

@@ -44,7 +44,8 @@ public class ApiSample {
 
     /** A system of an organ, with a token for everything. */
     public Caller aSystemOf(Organ organ, Role... roles) {
-        var id = accounts.open("s" + NEXT.incrementAndGet(), "试平台" + NEXT, organ.id(), Set.of(roles));
+        var id = UUID.randomUUID();
+        accounts.open(id, "s" + NEXT.incrementAndGet(), "试平台" + NEXT, organ.id(), Set.of(roles));
         return new Caller(people.of(id), token(id, EnumSet.allOf(TokenScope.class)));
     }
 

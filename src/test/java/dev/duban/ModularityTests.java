@@ -118,7 +118,7 @@ class ModularityTests {
         arrows.put("casefile", Set.of("registry", "identity", "engine", "web"));
         arrows.put("sheet", Set.of("engine"));
         arrows.put("ledger", Set.of("registry", "identity", "engine", "web", "casefile", "sheet"));
-        arrows.put("deadline", Set.of("registry", "identity", "engine", "web", "casefile"));
+        arrows.put("deadline", Set.of("registry", "identity", "engine", "web", "casefile", "sheet"));
         arrows.put("letter", Set.of("registry", "identity", "engine", "web", "casefile"));
         arrows.put("api", Set.of("identity", "web"));
         FLOWS.forEach(flow -> arrows.put(flow, SHARED));

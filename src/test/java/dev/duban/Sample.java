@@ -17,7 +17,9 @@ import dev.duban.registry.Regions;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -68,6 +70,18 @@ public class Sample {
         regions.save(new Region(COUNTY, "试区", "Test District", Level.COUNTY, CITY));
         regions.save(new Region(OTHER_COUNTY, "邻区", "Other District", Level.COUNTY, CITY));
         regions.save(new Region(TOWNSHIP, "试街道", "Test Subdistrict", Level.TOWNSHIP, COUNTY));
+    }
+
+    /** A county outside the others, for tests that ask what there is in a region and in its city. */
+    public String aCountyOfItsOwn() {
+        regions.save(new Region("970000", "新省", "New Province", Level.PROVINCE, null));
+        regions.save(new Region("979900", "新城", "New Town", Level.CITY, "970000"));
+        var code = Stream.generate(() -> "9799" + ThreadLocalRandom.current().nextInt(10, 99))
+                .filter(one -> regions.find(one).isEmpty())
+                .findFirst()
+                .orElseThrow();
+        regions.save(new Region(code, "县" + code, "County " + code, Level.COUNTY, "979900"));
+        return code;
     }
 
     public Organ anOrgan(Organ.Kind kind, String region, String... sectors) {

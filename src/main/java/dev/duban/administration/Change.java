@@ -37,6 +37,8 @@ record Change(
         CHANGED,
         CLOSED,
         REOPENED,
+        /** Into another thing, for good. */
+        MERGED,
         /** A new one-time password; the password itself is not kept. */
         PASSWORD
     }

@@ -178,6 +178,9 @@ class Changes {
 
     private static Change.Kind kind(Map<String, String> changed) {
         var active = changed.get(Register.ACTIVE);
+        if (changed.containsKey(EnterpriseRegister.MERGED_INTO)) {
+            return Change.Kind.MERGED;
+        }
         return active == null
                 ? Change.Kind.CHANGED
                 : active.equals(Register.YES) ? Change.Kind.REOPENED : Change.Kind.CLOSED;
@@ -187,7 +190,7 @@ class Changes {
         return Values.changed(Map.of(), values);
     }
 
-    private static Whole whole(Ground ground) {
+    static Whole whole(Ground ground) {
         return new Whole(ground.reason(), ground.from(), ground.by().id());
     }
 

@@ -38,6 +38,7 @@ class EditPages {
      * One field as the page shows it.
      *
      * @param hint null without one
+     * @param said the value in words
      * @param problem null if it is right
      * @param now what the field holds, when somebody changed it after the page was opened; else null
      */
@@ -48,9 +49,12 @@ class EditPages {
             String value,
             List<String> chosen,
             List<Group> groups,
-            String words,
+            String said,
             @Nullable String problem,
             @Nullable String now) {}
+
+    /** Another thing, by its name. */
+    record Link(String name, String address) {}
 
     /** Choices under a heading; {@code name} is empty for those without. */
     record Group(String name, List<Choice> choices) {}
@@ -133,6 +137,7 @@ class EditPages {
                         && present.containsKey(Register.ACTIVE)
                         && !Values.get(present, Register.ACTIVE).equals(Register.YES));
         page.addObject("closes", present.containsKey(Register.ACTIVE));
+        page.addObject("mergedInto", mergedInto(register, present, locale));
         ground(page, typed, troubles, locale);
         page.addObject("unseen", history.lines(unseen, locale));
         page.addObject(
@@ -140,12 +145,21 @@ class EditPages {
         return page;
     }
 
+    /** Where it went, if it was merged; it is only read then. */
+    private static @Nullable Link mergedInto(Register register, Map<String, String> present, Locale locale) {
+        var into = Values.orNull(present, EnterpriseRegister.MERGED_INTO);
+        return into == null
+                ? null
+                : new Link(register.title(into, locale), "/administration/" + register.path() + "/" + into);
+    }
+
     /** Reason, day, what was seen, and trouble with these or with the whole, for this page and that of closing. */
     void ground(ModelAndView page, Typed typed, List<Trouble> troubles, Locale locale) {
         page.addObject("typed", typed);
         page.addObject("today", changes.today().toString());
         page.addObject("todayWords", dates.weekday(changes.today(), locale));
-        for (var field : List.of("reason", "from", OrganRegister.SUCCESSOR)) {
+        for (var field : List.of(
+                "reason", "from", OrganRegister.SUCCESSOR, EnterpriseRegister.MERGED_INTO, EnterpriseRegister.CODES)) {
             page.addObject(field + "Problem", problem(field, troubles, locale));
         }
         page.addObject(
@@ -175,9 +189,16 @@ class EditPages {
                 value,
                 Values.split(value),
                 groups(field.choices()),
-                field.kind() == Field.Kind.FIXED ? register.words(field.name(), value, locale) : value,
+                said(register, field, value, locale),
                 problem(field.name(), troubles, locale),
                 conflict && !value.equals(now) ? register.words(field.name(), now, locale) : null);
+    }
+
+    /** What was typed may be no value of a list. */
+    private static String said(Register register, Field field, String value, Locale locale) {
+        return field.kind() == Field.Kind.TEXT || field.kind() == Field.Kind.NUMBER
+                ? value
+                : register.words(field.name(), value, locale);
     }
 
     /** In the order in which the headings first occur. */

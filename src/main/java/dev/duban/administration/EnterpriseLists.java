@@ -20,6 +20,7 @@ class EnterpriseLists {
     private static final String FROM = """
           from enterprise e
           join region r on r.code = e.region
+          left join enterprise m on m.id = e.merged_into
          where (cast(:text as text) is null or e.name ilike :within escape '!' or e.address ilike :within escape '!'
                 or e.credit_code like :start escape '!')
            and (cast(:region as text) is null or e.region = :region or r.parent = :region)
@@ -56,8 +57,16 @@ class EnterpriseLists {
         }
     }
 
+    /** @param mergedInto name of the enterprise it was merged into; null if it was not */
     record Row(
-            UUID id, String name, String creditCode, String address, String regionZh, String regionEn, String sector) {
+            UUID id,
+            String name,
+            String creditCode,
+            String address,
+            String regionZh,
+            String regionEn,
+            String sector,
+            @Nullable String mergedInto) {
 
         public String region(boolean english) {
             return english ? regionEn : regionZh;
@@ -67,7 +76,8 @@ class EnterpriseLists {
     Page find(Filter filter, int page) {
         var params = params(filter);
         var rows = jdbc.sql("""
-            select e.id, e.name, e.credit_code, e.address, r.name_zh as region_zh, r.name_en as region_en, e.sector
+            select e.id, e.name, e.credit_code, e.address, r.name_zh as region_zh, r.name_en as region_en, e.sector,
+                   m.name as merged_into
             """ + FROM + " order by e.region, e.name limit :limit offset :offset")
                 .params(params)
                 .param("limit", PAGE_SIZE)

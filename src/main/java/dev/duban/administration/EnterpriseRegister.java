@@ -16,25 +16,54 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Enterprises under supervision. One that is closed keeps its open cases and is not found for new hazards. */
+/**
+ * Enterprises under supervision. One that is closed keeps its open cases and is not found for new hazards. One that was entered
+ * twice is merged into the other for good: its cases and people go there.
+ */
 @Component
 class EnterpriseRegister implements Register {
+
+    static final String SUBJECT = "enterprise";
+
+    /** The enterprise it was merged into. */
+    static final String MERGED_INTO = "mergedInto";
+
+    /** Why one firm had two valid credit codes; no value of the enterprise itself. */
+    static final String CODES = "codes";
+
+    /** The reasons there are: mistyped, given for the time being, changed by the registration authority. */
+    static final List<String> WHY_TWO_CODES = List.of("WRONG", "PROVISIONAL", "RENEWED");
+
+    /** At the one that remains: which went into it. */
+    private static final String ABSORBED = "absorbed";
 
     private static final int MOST_EMPLOYEES = 1_000_000;
 
     private final Enterprises enterprises;
     private final Regions regions;
+    private final PersonRegister persons;
+    private final Followers followers;
+    private final Holdings holdings;
     private final Choices choices;
 
-    EnterpriseRegister(Enterprises enterprises, Regions regions, Choices choices) {
+    EnterpriseRegister(
+            Enterprises enterprises,
+            Regions regions,
+            PersonRegister persons,
+            Followers followers,
+            Holdings holdings,
+            Choices choices) {
         this.enterprises = enterprises;
         this.regions = regions;
+        this.persons = persons;
+        this.followers = followers;
+        this.holdings = holdings;
         this.choices = choices;
     }
 
     @Override
     public String subject() {
-        return "enterprise";
+        return SUBJECT;
     }
 
     @Override
@@ -74,16 +103,18 @@ class EnterpriseRegister implements Register {
         values.put("longitude", Values.of(enterprise.longitude()));
         values.put("latitude", Values.of(enterprise.latitude()));
         values.put(ACTIVE, Values.yes(enterprise.active()));
+        values.put(MERGED_INTO, Values.of(enterprise.mergedInto()));
         return values;
     }
 
     @Override
-    public String newId(Map<String, String> values) {
-        return UUID.randomUUID().toString();
-    }
-
-    @Override
     public List<Trouble> judge(@Nullable String id, Map<String, String> before, Map<String, String> after) {
+        if (!Values.get(before, MERGED_INTO).isEmpty()) {
+            return List.of(Trouble.at("", "enterprise-merged", name(Values.get(before, MERGED_INTO))));
+        }
+        if (id != null && !Values.get(after, MERGED_INTO).isEmpty()) {
+            return judgeMerging(UUID.fromString(id), into(after), after);
+        }
         var troubles = new ArrayList<Trouble>();
         for (var field : List.of("name", "address", "principal", "safetyDirector")) {
             if (Values.get(after, field).isEmpty()) {
@@ -103,6 +134,38 @@ class EnterpriseRegister implements Register {
         }
         judgePlace(Values.get(after, "longitude"), Values.get(after, "latitude"), troubles);
         return troubles;
+    }
+
+    /** Two valid codes are two firms (GB 32100-2015), unless the administrator knows why this one has two. */
+    private List<Trouble> judgeMerging(UUID id, UUID into, Map<String, String> after) {
+        var other = enterprises.find(into);
+        if (other.isEmpty()) {
+            return List.of(Trouble.at(MERGED_INTO, "merge-unknown"));
+        }
+        if (id.equals(into)) {
+            return List.of(Trouble.at(MERGED_INTO, "merge-itself"));
+        }
+        if (other.get().mergedInto() != null) {
+            return List.of(Trouble.at(
+                    MERGED_INTO,
+                    "merge-merged",
+                    other.get().name(),
+                    name(other.get().mergedInto().toString())));
+        }
+        if (!other.get().active()) {
+            return List.of(Trouble.at(MERGED_INTO, "merge-closed", other.get().name()));
+        }
+        return WHY_TWO_CODES.contains(Values.get(after, CODES))
+                ? List.of()
+                : List.of(Trouble.at(
+                        CODES,
+                        "merge-codes",
+                        enterprises.of(id).creditCode(),
+                        other.get().creditCode()));
+    }
+
+    private String name(String id) {
+        return enterprises.find(UUID.fromString(id)).map(Enterprise::name).orElse(id);
     }
 
     private void judgeCode(@Nullable String id, String typed, List<Trouble> troubles) {
@@ -140,6 +203,10 @@ class EnterpriseRegister implements Register {
 
     @Override
     public void write(String id, Map<String, String> before, Map<String, String> after, Changes.Whole change) {
+        if (!Values.get(after, MERGED_INTO).isEmpty()) {
+            merge(enterprises.of(UUID.fromString(id)), enterprises.of(into(after)), change);
+            return;
+        }
         var version =
                 before.isEmpty() ? null : enterprises.of(UUID.fromString(id)).version();
         enterprises.save(new Enterprise(
@@ -156,7 +223,21 @@ class EnterpriseRegister implements Register {
                 degrees(Values.get(after, "longitude")).orElse(null),
                 degrees(Values.get(after, "latitude")).orElse(null),
                 before.isEmpty() || Values.get(after, ACTIVE).equals(YES),
+                null,
                 version));
+    }
+
+    /** Tasks go over before people do, so that nobody loses a task that stays theirs. */
+    private void merge(Enterprise merged, Enterprise into, Changes.Whole change) {
+        var people = holdings.accountsOf(merged.id());
+        enterprises.merge(merged.id(), into.id());
+        people.forEach(person -> followers.follow(
+                persons, person, "enterprise", into.creditCode().value(), change));
+        followers.note(this, into.id(), ABSORBED, "", merged.id().toString(), change);
+    }
+
+    private static UUID into(Map<String, String> values) {
+        return UUID.fromString(Values.get(values, MERGED_INTO));
     }
 
     @Override
@@ -173,6 +254,11 @@ class EnterpriseRegister implements Register {
             case "region" ->
                 regions.find(value).map(region -> region.name(locale)).orElse(value);
             case "sector" -> choices.say("registry.sector." + value, locale);
+            case MERGED_INTO, ABSORBED -> {
+                var other = enterprises.find(UUID.fromString(value));
+                yield other.map(one -> one.name() + " " + one.creditCode()).orElse(value);
+            }
+            case CODES -> choices.say("administration.enterprise.codes." + value, locale);
             default -> value;
         };
     }

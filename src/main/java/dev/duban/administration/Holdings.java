@@ -1,6 +1,7 @@
 package dev.duban.administration;
 
 import dev.duban.identity.Person;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,4 +33,29 @@ class Holdings {
                 .query(Long.class)
                 .single();
     }
+
+    /** Accounts of an enterprise, closed ones too. */
+    public List<UUID> accountsOf(UUID enterprise) {
+        return jdbc.sql("select id from person where enterprise = :enterprise order by id")
+                .param("enterprise", enterprise)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** What goes with an enterprise that is merged into another. */
+    public Moving movingWith(UUID enterprise) {
+        return jdbc.sql("""
+            select count(*) filter (where c.closed_at is null) as open,
+                   count(*) filter (where c.closed_at is not null) as closed,
+                   (select count(*) from inbox_task t
+                     where t.case_enterprise = :enterprise and t.state in ('TODO', 'CLAIMED')) as tasks,
+                   (select count(*) from person p where p.enterprise = :enterprise) as accounts,
+                   (select count(*) from ledger_known k where position(cast(:enterprise as text) in k.identity) > 0) as rows
+              from case_file c
+             where c.enterprise = :enterprise
+            """).param("enterprise", enterprise).query(Moving.class).single();
+    }
+
+    /** @param rows of ledgers, by which the same table stores nothing twice */
+    public record Moving(long open, long closed, long tasks, long accounts, long rows) {}
 }

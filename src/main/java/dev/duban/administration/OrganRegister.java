@@ -2,13 +2,11 @@ package dev.duban.administration;
 
 import dev.duban.casefile.CaseFiles;
 import dev.duban.identity.People;
-import dev.duban.identity.Person;
 import dev.duban.registry.Level;
 import dev.duban.registry.Organ;
 import dev.duban.registry.Organs;
 import dev.duban.registry.Region;
 import dev.duban.registry.Regions;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -48,8 +46,7 @@ class OrganRegister implements Register {
     private final CaseFiles cases;
     private final Choices choices;
     private final PersonRegister persons;
-    private final ChangeRows changes;
-    private final Clock clock;
+    private final Followers followers;
 
     OrganRegister(
             Organs organs,
@@ -58,16 +55,14 @@ class OrganRegister implements Register {
             CaseFiles cases,
             Choices choices,
             PersonRegister persons,
-            ChangeRows changes,
-            Clock clock) {
+            Followers followers) {
         this.organs = organs;
         this.regions = regions;
         this.people = people;
         this.cases = cases;
         this.choices = choices;
         this.persons = persons;
-        this.changes = changes;
-        this.clock = clock;
+        this.followers = followers;
     }
 
     @Override
@@ -107,11 +102,6 @@ class OrganRegister implements Register {
         values.put("sectors", Values.joined(organ.sectors()));
         values.put(ACTIVE, Values.yes(organ.active()));
         return values;
-    }
-
-    @Override
-    public String newId(Map<String, String> values) {
-        return UUID.randomUUID().toString();
     }
 
     @Override
@@ -286,47 +276,11 @@ class OrganRegister implements Register {
 
     private void succeed(UUID organ, UUID successor, Changes.Whole change) {
         cases.succeed(organ, successor);
-        people.in(organ).forEach(person -> move(person, successor, change));
+        people.in(organ)
+                .forEach(person -> followers.follow(persons, person.id(), "organ", successor.toString(), change));
         organs.all().stream()
                 .filter(below -> organ.equals(below.parent()))
-                .forEach(below -> put(below, successor, change));
-    }
-
-    private void move(Person person, UUID successor, Changes.Whole change) {
-        var id = person.id().toString();
-        changes.lock(PersonRegister.SUBJECT, id);
-        var before = persons.values(person);
-        persons.write(id, before, Values.over(before, Map.of("organ", successor.toString())), change);
-        follow(PersonRegister.SUBJECT, id, "organ", Values.get(before, "organ"), successor, change);
-    }
-
-    private void put(Organ below, UUID successor, Changes.Whole change) {
-        var id = below.id().toString();
-        changes.lock(SUBJECT, id);
-        var before = values(id);
-        write(id, before, Values.over(before, Map.of("parent", successor.toString())), change);
-        follow(SUBJECT, id, "parent", Values.get(before, "parent"), successor, change);
-    }
-
-    /** Notes at each thing that moved with the organ why it did. */
-    private void follow(String subject, String id, String field, String before, UUID after, Changes.Whole change) {
-        var now = clock.instant();
-        changes.insert(new Change(
-                UUID.randomUUID(),
-                subject,
-                id,
-                Change.Kind.CHANGED,
-                Map.of(field, before),
-                Map.of(field, after.toString()),
-                change.reason(),
-                change.by(),
-                now,
-                change.from(),
-                Change.State.APPLIED,
-                null,
-                now,
-                null,
-                null));
+                .forEach(below -> followers.follow(this, below.id(), "parent", successor.toString(), change));
     }
 
     @Override

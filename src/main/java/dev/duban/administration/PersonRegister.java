@@ -84,11 +84,6 @@ class PersonRegister implements Register {
     }
 
     @Override
-    public String newId(Map<String, String> values) {
-        return UUID.randomUUID().toString();
-    }
-
-    @Override
     public List<Trouble> judge(@Nullable String id, Map<String, String> before, Map<String, String> after) {
         var troubles = new ArrayList<Trouble>();
         if (id == null) {
@@ -134,15 +129,23 @@ class PersonRegister implements Register {
         }
         if (!code.isEmpty()) {
             try {
-                if (enterprise(code).isEmpty()) {
-                    troubles.add(Trouble.at("enterprise", "enterprise-unknown"));
-                }
+                enterprise(code)
+                        .ifPresentOrElse(
+                                known -> judgeEnterprise(known, troubles),
+                                () -> troubles.add(Trouble.at("enterprise", "enterprise-unknown")));
             } catch (WrongCreditCode wrong) {
                 troubles.add(new Trouble(
                         "enterprise",
                         wrong.code(),
                         wrong.arguments().stream().map(Object::toString).toList()));
             }
+        }
+    }
+
+    private void judgeEnterprise(Enterprise known, List<Trouble> troubles) {
+        if (known.mergedInto() != null) {
+            var into = enterprises.of(known.mergedInto());
+            troubles.add(Trouble.at("enterprise", "enterprise-gone", known.name(), into.name(), into.creditCode()));
         }
     }
 

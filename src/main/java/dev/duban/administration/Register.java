@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,9 @@ interface Register {
     Map<String, String> values(String id);
 
     /** What a new thing of these values is called in addresses. */
-    String newId(Map<String, String> values);
+    default String newId(Map<String, String> values) {
+        return UUID.randomUUID().toString();
+    }
 
     /**
      * What is wrong with the whole of the values.

@@ -1,7 +1,6 @@
 package dev.duban.administration;
 
 import dev.duban.identity.AccessTokens;
-import dev.duban.identity.People;
 import dev.duban.identity.Person;
 import dev.duban.identity.Role;
 import dev.duban.identity.ServiceAccounts;
@@ -10,14 +9,11 @@ import dev.duban.registry.Organs;
 import dev.duban.web.Dates;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.dao.DuplicateKeyException;
@@ -29,6 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -38,7 +35,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ServiceAccountController {
 
     private static final int LONGEST_NAME = 60;
-    private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{1,39}");
+    private static final int SHOWN = 50;
 
     /** How long a token holds unless the administrator says otherwise. C. */
     private static final int USUAL_DAYS = 90;
@@ -46,7 +43,11 @@ class ServiceAccountController {
     private final ServiceAccountPages pages;
     private final ServiceAccounts accounts;
     private final AccessTokens tokens;
-    private final People people;
+    private final ServiceRegister register;
+    private final Changes changes;
+    private final ChangeRows rows;
+    private final EditPages edit;
+    private final History history;
     private final Organs organs;
     private final MessageSource messages;
     private final Dates dates;
@@ -55,14 +56,22 @@ class ServiceAccountController {
             ServiceAccountPages pages,
             ServiceAccounts accounts,
             AccessTokens tokens,
-            People people,
+            ServiceRegister register,
+            Changes changes,
+            ChangeRows rows,
+            EditPages edit,
+            History history,
             Organs organs,
             MessageSource messages,
             Dates dates) {
         this.pages = pages;
         this.accounts = accounts;
         this.tokens = tokens;
-        this.people = people;
+        this.register = register;
+        this.changes = changes;
+        this.rows = rows;
+        this.edit = edit;
+        this.history = history;
         this.organs = organs;
         this.messages = messages;
         this.dates = dates;
@@ -73,9 +82,10 @@ class ServiceAccountController {
             @Nullable String name,
             @Nullable String login,
             @Nullable UUID organ,
-            @Nullable Set<Role> roles) {
+            @Nullable Set<Role> roles,
+            @Nullable String reason) {
 
-        static final NewAccount EMPTY = new NewAccount("", "", null, Set.of());
+        static final NewAccount EMPTY = new NewAccount("", "", null, Set.of(), "");
 
         NewAccount {
             roles = roles == null ? Set.of() : roles;
@@ -110,39 +120,36 @@ class ServiceAccountController {
     }
 
     @PostMapping
-    ModelAndView open(NewAccount typed, RedirectAttributes after, Locale locale) {
+    ModelAndView open(NewAccount typed, Person by, RedirectAttributes after, Locale locale) {
+        var values = new LinkedHashMap<String, String>();
+        values.put("name", stripped(typed.name()));
+        values.put("login", stripped(typed.login()).toLowerCase(Locale.ROOT));
+        values.put("organ", Values.of(typed.organ()));
+        values.put("roles", Values.joined(typed.roles() == null ? Set.of() : typed.roles()));
+        try {
+            var id = changes.add(register, values, ground(typed.reason(), 0, by));
+            after.addFlashAttribute("said", say("opened", locale, values.get("name")));
+            return new ModelAndView("redirect:/administration/service-accounts/" + id);
+        } catch (Refused refused) {
+            return RegisterController.unprocessable(opening(typed, errors(refused, locale)));
+        } catch (DuplicateKeyException taken) {
+            return RegisterController.unprocessable(opening(typed, Map.of("login", say("login.taken", locale))));
+        }
+    }
+
+    private Changes.Ground ground(@Nullable String reason, long seen, Person by) {
+        return new Changes.Ground(stripped(reason), changes.today(), seen, by);
+    }
+
+    private Map<String, String> errors(Refused refused, Locale locale) {
         var errors = new LinkedHashMap<String, String>();
-        var name = text(typed.name(), "name", errors, locale);
-        var login = typed.login() == null ? "" : typed.login().strip().toLowerCase(Locale.ROOT);
-        if (!LOGIN.matcher(login).matches()) {
-            errors.put("login", say("login.wrong", locale));
-        }
-        var organ = typed.organ();
-        if (organ == null || organs.find(List.of(organ)).isEmpty()) {
-            errors.put("organ", say("organ.missing", locale));
-        }
-        var roles = typed.roles();
-        if (roles == null || roles.isEmpty() || !ServiceAccounts.roles().containsAll(roles)) {
-            errors.put("roles", say("roles.missing", locale));
-        }
-        if (errors.isEmpty() && organ != null && roles != null) {
-            try {
-                var id = accounts.open(login, name, organ, EnumSet.copyOf(roles));
-                after.addFlashAttribute("said", say("opened", locale, name));
-                return new ModelAndView("redirect:/administration/service-accounts/" + id);
-            } catch (DuplicateKeyException taken) {
-                errors.put("login", say("login.taken", locale));
-            }
-        }
-        var again = opening(typed, errors);
-        again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        return again;
+        refused.troubles().forEach(trouble -> errors.put(trouble.field(), history.words(trouble, locale)));
+        return errors;
     }
 
     @GetMapping("/{id}")
     ModelAndView account(@PathVariable UUID id, Locale locale) {
-        var usual = dates.today().plusDays(USUAL_DAYS);
-        return account(id, new NewToken("", Set.of(), usual), Map.of(), locale);
+        return account(id, usual(), Map.of(), locale);
     }
 
     /** The answer is the only place where the secret ever stands: it is not kept, not even for the way to another page. */
@@ -170,8 +177,7 @@ class ServiceAccountController {
         var ends = lastDay.plusDays(1).atStartOfDay(Dates.ZONE).toInstant();
         var secret = tokens.issue(id, name, scopes, ends, by.id());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        var usual = dates.today().plusDays(USUAL_DAYS);
-        return account(id, new NewToken("", Set.of(), usual), Map.of(), locale)
+        return account(id, usual(), Map.of(), locale)
                 .addObject("secret", secret)
                 .addObject("secretOf", name);
     }
@@ -185,14 +191,26 @@ class ServiceAccountController {
 
     /** Ends all of its tokens with it. */
     @PostMapping("/{id}/close")
-    String close(@PathVariable UUID id, Person by, RedirectAttributes after, Locale locale) {
-        var account = pages.of(id, locale);
-        account.tokens().stream()
-                .filter(ServiceAccountPages.TokenView::holds)
-                .forEach(view -> tokens.revoke(id, view.token().id(), by.id()));
-        people.close(id);
-        after.addFlashAttribute("said", say("closed", locale, account.name()));
-        return "redirect:/administration/service-accounts/" + id;
+    ModelAndView close(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            Person by,
+            RedirectAttributes after,
+            Locale locale) {
+        var account = id.toString();
+        try {
+            changes.change(
+                    register, account, Map.of(Register.ACTIVE, ""), ground(reason, edit.seen(register, account), by));
+        } catch (Refused refused) {
+            return RegisterController.unprocessable(
+                    account(id, usual(), errors(refused, locale), locale).addObject("reason", reason));
+        }
+        after.addFlashAttribute("said", say("closed", locale, register.title(account, locale)));
+        return new ModelAndView("redirect:/administration/service-accounts/" + id);
+    }
+
+    private NewToken usual() {
+        return new NewToken("", Set.of(), dates.today().plusDays(USUAL_DAYS));
     }
 
     private ModelAndView opening(NewAccount typed, Map<String, String> errors) {
@@ -206,6 +224,8 @@ class ServiceAccountController {
     private ModelAndView account(UUID id, NewToken typed, Map<String, String> errors, Locale locale) {
         return new ModelAndView("administration/service-account")
                 .addObject("account", pages.of(id, locale))
+                .addObject("history", history.lines(rows.of(register.subject(), id.toString(), SHOWN), locale))
+                .addObject("reason", "")
                 .addObject("typed", typed)
                 .addObject("errors", errors)
                 .addObject("scopes", TokenScope.values())
@@ -219,13 +239,17 @@ class ServiceAccountController {
     }
 
     private String text(@Nullable String typed, String field, Map<String, String> errors, Locale locale) {
-        var text = typed == null ? "" : typed.strip();
+        var text = stripped(typed);
         if (text.isEmpty()) {
             errors.put(field, say("name.missing", locale));
         } else if (text.length() > LONGEST_NAME) {
             errors.put(field, say("name.long", locale, LONGEST_NAME));
         }
         return text;
+    }
+
+    private static String stripped(@Nullable String typed) {
+        return typed == null ? "" : typed.strip();
     }
 
     private String say(String key, Locale locale, Object... arguments) {

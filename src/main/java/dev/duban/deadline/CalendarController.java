@@ -1,10 +1,12 @@
 package dev.duban.deadline;
 
 import dev.duban.identity.Person;
+import dev.duban.sheet.SheetRefused;
 import dev.duban.web.Dates;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The calendar of working days, year by year; a year is loaded or put right by two persons (pages 5.12). */
@@ -47,8 +50,8 @@ class CalendarController {
         int shown = year == null ? dates.today().getYear() : year;
         var calendar = calendars.now();
         var days = calendar.provisional(shown) ? calendars.statutoryOf(shown) : calendars.of(shown);
-        model.addAttribute("loading", new Loading(CalendarDays.write(days), null, null));
-        fill(shown, model, locale);
+        model.addAttribute("loading", new Loading(null, null));
+        fill(shown, CalendarDays.write(days), model, locale);
         return "deadline/calendar";
     }
 
@@ -57,12 +60,23 @@ class CalendarController {
             @RequestParam int year,
             @Valid @ModelAttribute("loading") Loading loading,
             BindingResult errors,
+            @RequestParam(defaultValue = "") String days,
+            @RequestParam(required = false) @Nullable MultipartFile file,
             @RequestParam(defaultValue = "preview") String act,
             Person by,
             Model model,
-            Locale locale) {
+            Locale locale)
+            throws IOException {
         possible(year);
-        var checked = CalendarDays.check(year, loading.days() == null ? "" : loading.days());
+        String text;
+        try {
+            text = file == null || file.isEmpty() ? days : CalendarFile.read(file);
+        } catch (SheetRefused unread) {
+            model.addAttribute("unread", unread);
+            fill(year, days, model, locale);
+            return new ModelAndView("deadline/calendar", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        var checked = CalendarDays.check(year, text);
         model.addAttribute("problems", checked.problems());
         if (!errors.hasErrors() && checked.problems().isEmpty()) {
             try {
@@ -78,22 +92,25 @@ class CalendarController {
                 model.addAttribute("draft", pages.shown(draft, locale));
                 model.addAttribute("differences", CalendarYear.differences(draft.before(), draft.days()));
                 RulesController.preview(effects.preview(draft), model);
-                fill(year, model, locale);
+                fill(year, text, model, locale);
                 return new ModelAndView("deadline/calendar", model.asMap());
             } catch (RuleRefused refused) {
                 model.addAttribute("refused", refused);
             }
         }
-        fill(year, model, locale);
+        fill(year, text, model, locale);
         return new ModelAndView("deadline/calendar", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
-    private void fill(int year, Model model, Locale locale) {
+    /** @param days one line a day: what is loaded, or what somebody typed */
+    private void fill(int year, String days, Model model, Locale locale) {
         possible(year);
         var calendar = calendars.now();
+        var typed = calendars.with(year, CalendarDays.check(year, days).days());
+        model.addAttribute("days", days);
         model.addAttribute("year", year);
         model.addAttribute("provisional", calendar.provisional(year));
-        model.addAttribute("months", CalendarYear.months(year, calendar, dates.today(), locale));
+        model.addAttribute("months", CalendarYear.months(year, typed, dates.today(), locale));
         model.addAttribute("source", calendars.source(year));
         model.addAttribute("missing", pages.missing(calendar));
         model.addAttribute("settled", pages.settled(RuleProposal.Kind.CALENDAR, String.valueOf(year), locale));
@@ -115,13 +132,11 @@ class CalendarController {
     }
 
     /**
-     * What is typed to load a year.
+     * What is typed beside the days to load a year.
      *
-     * @param days one line a day
      * @param document title of the notice
      */
     record Loading(
-            @NotBlank @Size(max = 20_000) @Nullable String days,
             @NotBlank @Size(max = 200) @Nullable String document,
             @NotBlank @Size(max = 500) @Nullable String reason) {}
 }

@@ -46,7 +46,7 @@ final class CalendarDays {
         var problems = new ArrayList<Problem>();
         var seen = new HashSet<LocalDate>();
         var lines = text.replace("\uFEFF", "").split("\\R", -1);
-        for (int at = 0; at < lines.length; at++) {
+        for (int at = 0; at < lines.length && days.size() + problems.size() <= MOST; at++) {
             var line = lines[at].strip();
             if (line.isEmpty() || line.toLowerCase(Locale.ROOT).startsWith("day,")) {
                 continue;
@@ -72,7 +72,7 @@ final class CalendarDays {
         if (days.isEmpty() && problems.isEmpty()) {
             problems.add(new Problem(0, "", "empty"));
         }
-        if (days.size() > MOST) {
+        if (days.size() + problems.size() > MOST) {
             problems.add(new Problem(0, "", "many"));
         }
         return new Parsed(List.copyOf(days), List.copyOf(problems));

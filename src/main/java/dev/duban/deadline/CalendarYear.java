@@ -30,13 +30,14 @@ final class CalendarYear {
         var cells = new ArrayList<Cell>();
         var first = month.atDay(1);
         for (int blank = 1; blank < first.getDayOfWeek().getValue(); blank++) {
-            cells.add(new Cell("", "none", "", false));
+            cells.add(new Cell(null, "", "none", "", false));
         }
         first.datesUntil(first.plusMonths(1)).forEach(day -> {
             var kind = calendar.kind(day);
             var special = calendar.exception(day);
             var css = calendar.works(day) ? kind == WorkCalendar.Kind.MAKE_UP ? "made" : "" : "off";
             cells.add(new Cell(
+                    day,
                     String.valueOf(day.getDayOfMonth()),
                     day.equals(today) ? (css + " now").strip() : css,
                     special == null ? "" : name(special, locale),
@@ -75,8 +76,13 @@ final class CalendarYear {
     /** @param holidays what is off in it, by name; empty if nothing is */
     record MonthSheet(String name, String holidays, List<Cell> cells) {}
 
-    /** @param makeUp a weekend day that is worked */
-    record Cell(String day, String css, String title, boolean makeUp) {}
+    /**
+     * A place in the sheet of a month.
+     *
+     * @param on null before the first of the month
+     * @param makeUp a weekend day that is worked
+     */
+    record Cell(@Nullable LocalDate on, String day, String css, String title, boolean makeUp) {}
 
     /** A day that was otherwise; null: as its weekday says. */
     record Difference(LocalDate day, WorkCalendar.@Nullable Exception before, WorkCalendar.@Nullable Exception after) {}

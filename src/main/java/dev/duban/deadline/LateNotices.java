@@ -2,11 +2,13 @@ package dev.duban.deadline;
 
 import dev.duban.casefile.CaseFile;
 import dev.duban.casefile.Part;
+import dev.duban.registry.EnterpriseMerged;
 import dev.duban.registry.Level;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -101,6 +103,15 @@ class LateNotices {
                 .param("organ", organ)
                 .param("enterprise", enterprise)
                 .param("now", DeadlineRows.at(clock.instant()))
+                .update();
+    }
+
+    /** What an enterprise was told that went into another one is read there. */
+    @EventListener
+    void merged(EnterpriseMerged merged) {
+        jdbc.sql("update late_notice set to_enterprise = :into where to_enterprise = :merged")
+                .param("into", merged.into())
+                .param("merged", merged.merged())
                 .update();
     }
 }

@@ -11,7 +11,7 @@
  * last day.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"casefile", "registry", "identity", "engine", "web"})
+@ApplicationModule(allowedDependencies = {"casefile", "registry", "identity", "engine", "web", "sheet"})
 package dev.duban.deadline;
 
 import org.jspecify.annotations.NullMarked;

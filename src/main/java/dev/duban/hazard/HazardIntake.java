@@ -135,7 +135,8 @@ class HazardIntake {
         var field = code == null ? "enterprise" : "creditCode";
         try {
             var found = code == null ? enterprises.find(told.enterprise()) : enterprises.byCode(new CreditCode(code));
-            return found.orElseGet(() -> none(errors, problem(field, "wrong", "enterprise", locale)));
+            return found.map(one -> enterprises.remaining(one.id()))
+                    .orElseGet(() -> none(errors, problem(field, "wrong", "enterprise", locale)));
         } catch (WrongCreditCode wrong) {
             var words = messages.getMessage(wrong.code(), wrong.arguments().toArray(), locale);
             return none(errors, new Problem(field, "wrong", words));

@@ -113,7 +113,7 @@ class HazardRegistration {
     }
 
     private String open(Person by, Registered asked) {
-        var enterprise = enterprises.of(asked.enterprise());
+        var enterprise = enterprises.remaining(asked.enterprise());
         var region = parts.handlingRegion(enterprise);
         var handling = parts.handling(asked.sector(), region.code(), by);
         var caseNo = cases.open(new NewCase(

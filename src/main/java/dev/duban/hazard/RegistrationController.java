@@ -101,7 +101,7 @@ class RegistrationController {
                 files.proof(typed.dualProof(), proofFile, person, errors, locale));
         check.check(form, person, errors, locale);
         if (!errors.hasErrors()) {
-            var enterprise = enterprises.of(form.enterprise());
+            var enterprise = enterprises.remaining(form.enterprise());
             var asked = form.registered(enterprise.id(), enterprise.sector());
             var same = registration.sameAs(enterprise.id(), asked.place(), asked.criterion());
             if (same.isEmpty() || form.deniesSame()) {

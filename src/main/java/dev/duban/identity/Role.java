@@ -1,5 +1,7 @@
 package dev.duban.identity;
 
+import java.util.Set;
+
 /** What a person is in their organ or enterprise: the candidate groups of domain 2.2 and two roles of Duban's own. */
 public enum Role {
     ENT_SAFETY,
@@ -38,6 +40,16 @@ public enum Role {
             case DEPT_HEAD_SECTION, DEPT_DEPUTY, DEPT_PRINCIPAL, WSCO_STAFF, WSCO_HEAD, WSC_LEADER -> true;
             default -> false;
         };
+    }
+
+    /** Whether holders of these may change rules, calendar and criteria. */
+    public static boolean changesRules(Set<Role> roles) {
+        return roles.contains(PROCESS_OWNER) || roles.contains(ADMINISTRATOR);
+    }
+
+    /** Whether holders of these may read rules, calendar and criteria: who changes them, who supervises, who audits. */
+    public static boolean readsRules(Set<Role> roles) {
+        return changesRules(roles) || roles.contains(AUDITOR) || roles.stream().anyMatch(Role::isSupervisor);
     }
 
     /** Whether holders act inside an enterprise. */

@@ -1,9 +1,11 @@
 package dev.duban.identity;
 
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -41,10 +43,12 @@ class SecurityConfiguration {
                         .requestMatchers("/oversight/**")
                         .access((authentication, context) -> new AuthorizationDecision(
                                 user.find().filter(Person::isSupervisor).isPresent()))
+                        .requestMatchers("/rules/criteria/new")
+                        .access(with(user, Role::changesRules))
+                        .requestMatchers(HttpMethod.GET, "/rules/**")
+                        .access(with(user, Role::readsRules))
                         .requestMatchers("/rules/**")
-                        .access((authentication, context) -> new AuthorizationDecision(user.find()
-                                .filter(person -> person.holdsAny(Set.of(Role.PROCESS_OWNER, Role.ADMINISTRATOR)))
-                                .isPresent()))
+                        .access(with(user, Role::changesRules))
                         .requestMatchers("/studio/**", "/processes/**")
                         .access(holding(user, Role.PROCESS_OWNER))
                         .anyRequest()
@@ -64,7 +68,12 @@ class SecurityConfiguration {
     }
 
     private static AuthorizationManager<RequestAuthorizationContext> holding(CurrentUser user, Role role) {
+        return with(user, roles -> roles.contains(role));
+    }
+
+    private static AuthorizationManager<RequestAuthorizationContext> with(
+            CurrentUser user, Predicate<Set<Role>> which) {
         return (authentication, context) -> new AuthorizationDecision(
-                user.find().filter(person -> person.holds(role)).isPresent());
+                user.find().map(Person::roles).filter(which).isPresent());
     }
 }

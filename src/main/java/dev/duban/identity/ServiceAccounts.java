@@ -38,14 +38,12 @@ public class ServiceAccounts {
      * @param login under which it is led; small letters
      * @param name of the system, as the timeline shows it
      * @param roles at least one, each of which has to do with cases and none of an enterprise
-     * @return its id
      * @throws org.springframework.dao.DuplicateKeyException if the login is taken
      */
-    public UUID open(String login, String name, UUID organ, Set<Role> roles) {
+    public void open(UUID id, String login, String name, UUID organ, Set<Role> roles) {
         if (roles.isEmpty() || !roles().containsAll(roles)) {
             throw new IllegalArgumentException("No roles for a service account: " + roles);
         }
-        var id = UUID.randomUUID();
         jdbc.sql("""
             insert into person (id, login, name, organ, password_hash, active, service, created_at)
             values (:id, :login, :name, :organ, :hash, true, true, :now)
@@ -61,7 +59,6 @@ public class ServiceAccounts {
                 .param("person", id)
                 .param("role", role.name())
                 .update());
-        return id;
     }
 
     /** The roles that a service account may hold. */

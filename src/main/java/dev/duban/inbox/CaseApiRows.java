@@ -86,7 +86,7 @@ class CaseApiRows {
         return jdbc.sql("""
             select e.id, e.credit_code, e.name, e.address, e.region, e.sector, e.employees
               from enterprise e
-             where (:everything or e.region = any(:regions) or e.id = cast(:own as uuid))
+             where e.merged_into is null and (:everything or e.region = any(:regions) or e.id = cast(:own as uuid))
                and (cast(:text as text) is null
                     or e.name ilike :text escape '!' or e.address ilike :text escape '!'
                     or e.credit_code like upper(:text) escape '!')

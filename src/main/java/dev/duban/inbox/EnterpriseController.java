@@ -62,6 +62,7 @@ class EnterpriseController {
         var cases = lists.cases(id, scope);
         model.addAttribute("enterprise", enterprise);
         model.addAttribute("region", regions.of(enterprise.region()).name(locale));
+        model.addAttribute("into", enterprise.mergedInto() == null ? null : enterprises.of(enterprise.mergedInto()));
         model.addAttribute("cases", cases);
         model.addAttribute(
                 "open", cases.stream().filter(one -> one.closedAt() == null).count());

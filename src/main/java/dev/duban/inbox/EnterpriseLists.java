@@ -21,7 +21,7 @@ class EnterpriseLists {
 
     private static final String FROM = """
           from enterprise e
-         where (:everything or e.region = any(:regions) or e.id = cast(:own as uuid))
+         where e.merged_into is null and (:everything or e.region = any(:regions) or e.id = cast(:own as uuid))
         """;
 
     private static final String[] NUMBERS = {"e.credit_code"};

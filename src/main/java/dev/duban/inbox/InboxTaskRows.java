@@ -1,5 +1,6 @@
 package dev.duban.inbox;
 
+import dev.duban.registry.Enterprise;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -145,6 +146,21 @@ class InboxTaskRows {
                    paper_organ = case when paper_organ = :before then :after else paper_organ end
              where state in ('TODO', 'CLAIMED') and (organ = :before or paper_organ = :before)
             """).param("before", before).param("after", after).update();
+    }
+
+    /** Puts all tasks of an enterprise under another one, those that are settled too: their lists are searched by its name. */
+    void putUnder(UUID enterprise, Enterprise other) {
+        jdbc.sql("""
+            update inbox_task t
+               set case_enterprise = :other, enterprise_name = :name,
+                   enterprise = case when t.enterprise = :one then :other else t.enterprise end
+             where t.case_enterprise = :one
+               and t.case_no in (select c.case_no from case_file c where c.enterprise in (:one, :other))
+            """)
+                .param("one", enterprise)
+                .param("other", other.id())
+                .param("name", other.name())
+                .update();
     }
 
     /**

@@ -4,23 +4,30 @@ import dev.duban.casefile.OrganSucceeded;
 import dev.duban.casefile.Timeline;
 import dev.duban.identity.DutiesChanged;
 import dev.duban.identity.People;
+import dev.duban.registry.EnterpriseMerged;
+import dev.duban.registry.Enterprises;
 import java.util.TreeMap;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** What becomes of open tasks when somebody leaves or changes their duties, and when an organ is closed and another takes its place. */
+/**
+ * What becomes of open tasks when somebody leaves or changes their duties, when an organ is closed and another takes its place, and
+ * when an enterprise goes into another.
+ */
 @Component
 class Successions {
 
     private final InboxTaskRows tasks;
     private final Duties duties;
     private final People people;
+    private final Enterprises enterprises;
     private final Timeline timeline;
 
-    Successions(InboxTaskRows tasks, Duties duties, People people, Timeline timeline) {
+    Successions(InboxTaskRows tasks, Duties duties, People people, Enterprises enterprises, Timeline timeline) {
         this.tasks = tasks;
         this.duties = duties;
         this.people = people;
+        this.enterprises = enterprises;
         this.timeline = timeline;
     }
 
@@ -45,5 +52,10 @@ class Successions {
     @EventListener
     void succeeded(OrganSucceeded succeeded) {
         tasks.handOver(succeeded.before(), succeeded.after());
+    }
+
+    @EventListener
+    void merged(EnterpriseMerged merged) {
+        tasks.putUnder(merged.merged(), enterprises.of(merged.into()));
     }
 }

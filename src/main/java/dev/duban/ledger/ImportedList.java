@@ -4,7 +4,9 @@ import dev.duban.identity.Person;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,21 @@ public interface ImportedList {
      * @return one verdict a row, in the same order
      */
     List<Verdict> judge(List<ListedRow> rows, Person by);
+
+    /**
+     * As {@link #judge(List, Person)}, for a list whose rows lean on rows before them, as an organ on the one above it.
+     *
+     * @param others the other good rows of the file, read when they are asked for; none while rows are stored, since those before
+     *     them are stored by then
+     */
+    default List<Verdict> judge(List<ListedRow> rows, Supplier<List<ListedRow>> others, Person by) {
+        return judge(rows, by);
+    }
+
+    /** Codes of problems that may be gone once another row of the file was mended. */
+    default Set<String> leaning() {
+        return Set.of();
+    }
 
     /**
      * Stores good rows, in the transaction of the caller, all of them or none.

@@ -172,7 +172,7 @@ class LedgerController {
             RedirectAttributes after) {
         var one = access.own(kind, id, person);
         var place = one.columns().get(column);
-        int mended = place == null ? 0 : uploads.mend(one, place, value, better);
+        int mended = place == null ? 0 : uploads.mend(lists.of(kind), one, place, value, better);
         if (mended > 0) {
             worker.wake();
             after.addFlashAttribute("toast", messages.getMessage("ledger.mended", new Object[] {mended}, locale));

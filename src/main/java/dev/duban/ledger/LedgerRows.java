@@ -1,13 +1,17 @@
 package dev.duban.ledger;
 
+import dev.duban.registry.EnterpriseMerged;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -132,12 +136,13 @@ class LedgerRows {
 
     /**
      * Writes another value wherever this one stands in a column of a bad row, and has those rows judged again, and with them those
-     * that were a second time in the file, which they may no longer be.
+     * that were bad because of another row, as a second one of the same, which they may no longer be.
      *
      * @param place in the header
+     * @param leaning codes of problems that hang on other rows
      * @return how many rows were mended
      */
-    int mend(UUID id, int place, String value, String better) {
+    int mend(UUID id, int place, String value, String better, Set<String> leaning) {
         int mended = jdbc.sql("""
             update ledger_row
                set cells[:place] = :better, state = 'NEW', problems = null, identity = null, target = null
@@ -151,10 +156,13 @@ class LedgerRows {
         jdbc.sql("""
             update ledger_row
                set state = 'NEW', problems = null, identity = null, target = null
-             where import = :id and state = 'BAD' and problems @> cast(:twice as jsonb)
+             where import = :id and state = 'BAD'
+               and exists (select 1 from jsonb_array_elements(problems) as p where p ->> 'code' = any(:leaning))
             """)
                 .param("id", id)
-                .param("twice", json.writeValueAsString(List.of(Map.of("code", TWICE))))
+                .param(
+                        "leaning",
+                        Stream.concat(Stream.of(TWICE), leaning.stream()).toArray(String[]::new))
                 .update();
         return mended;
     }
@@ -188,6 +196,21 @@ class LedgerRows {
                                         "content",
                                         json.writeValueAsString(one.getValue().content())))
                         .toArray(MapSqlParameterSource[]::new));
+    }
+
+    /** An identity that names an enterprise that went into another names that one, so that the same table still stores nothing twice. */
+    @EventListener
+    void merged(EnterpriseMerged merged) {
+        jdbc.sql("""
+            update ledger_known k
+               set identity = replace(k.identity, :merged, :into)
+             where position(:merged in k.identity) > 0
+               and not exists (select 1 from ledger_known o
+                                where o.kind = k.kind and o.identity = replace(k.identity, :merged, :into))
+            """)
+                .param("merged", merged.merged().toString())
+                .param("into", merged.into().toString())
+                .update();
     }
 
     private LedgerRow read(ResultSet row, int n) throws SQLException {

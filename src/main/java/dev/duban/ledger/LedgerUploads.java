@@ -72,11 +72,11 @@ class LedgerUploads {
 
     /** Mends every bad row with this value in the column, and has them judged again; 0 if the import is no longer open to that. */
     @Transactional
-    int mend(LedgerImport brought, int place, String value, String better) {
+    int mend(ImportedList list, LedgerImport brought, int place, String value, String better) {
         if (!imports.move(brought.id(), LedgerImport.State.JUDGING, LedgerImport.State.PREVIEW)) {
             return 0;
         }
-        int mended = rows.mend(brought.id(), place, value, better);
+        int mended = rows.mend(brought.id(), place, value, better, list.leaning());
         imports.count(brought.id());
         return mended;
     }

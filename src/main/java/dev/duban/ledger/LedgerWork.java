@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,7 +72,7 @@ class LedgerWork {
             imports.move(held.id(), LedgerImport.State.PREVIEW, LedgerImport.State.JUDGING);
             return;
         }
-        var judged = judged(held, unjudged);
+        var judged = judged(held, unjudged, reader -> goodOf(held, reader));
         rows.keep(held.id(), List.copyOf(judged.values()));
         imports.progress(
                 held.id(), changes(LedgerRow.State.NEW, judged.values().stream().toList()));
@@ -91,7 +92,7 @@ class LedgerWork {
         // Since the preview another import, or a person, may have been quicker.
         var list = lists.of(held.kind());
         var reader = new RowReader(list, held.columns(), words);
-        var judged = judged(held, next);
+        var judged = judged(held, next, nothing -> List.of());
         var good = next.stream()
                 .map(row -> reader.read(row).row())
                 .filter(row -> state(judged, row.number()) == LedgerRow.State.GOOD)
@@ -122,8 +123,18 @@ class LedgerWork {
         imports.progress(held.id(), changes(LedgerRow.State.GOOD, List.copyOf(judged.values())));
     }
 
+    private List<ListedRow> goodOf(LedgerImport held, RowReader reader) {
+        var good = new ArrayList<ListedRow>();
+        rows.each(
+                held.id(),
+                LedgerRow.State.GOOD,
+                row -> good.add(reader.read(row).row()));
+        return good;
+    }
+
     /** The rows with what is to be said of them, by number. */
-    private Map<Integer, LedgerRow> judged(LedgerImport held, List<LedgerRow> unjudged) {
+    private Map<Integer, LedgerRow> judged(
+            LedgerImport held, List<LedgerRow> unjudged, Function<RowReader, List<ListedRow>> others) {
         var list = lists.of(held.kind());
         var reader = new RowReader(list, held.columns(), words);
         var judged = new LinkedHashMap<Integer, LedgerRow>();
@@ -141,7 +152,7 @@ class LedgerWork {
         if (whole.isEmpty()) {
             return judged;
         }
-        var verdicts = list.judge(whole, owner(held));
+        var verdicts = list.judge(whole, () -> others.apply(reader), owner(held));
         var identities = verdicts.stream()
                 .filter(verdict -> verdict.problems().isEmpty())
                 .map(Verdict::identity)

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param longitude degrees east (CGCS2000), null if unknown
  * @param latitude degrees north (CGCS2000), null if unknown
  * @param active false once it is closed: it stays readable and is not found for new hazards
+ * @param mergedInto the same firm, entered before or after, under which its cases stand now; null unless it was merged
  * @param version of the row this was read from; null while new
  */
 public record Enterprise(
@@ -30,6 +31,7 @@ public record Enterprise(
         @Nullable Double longitude,
         @Nullable Double latitude,
         boolean active,
+        @Nullable UUID mergedInto,
         @Nullable Integer version) {
 
     public Enterprise {
@@ -67,6 +69,7 @@ public record Enterprise(
                 longitude,
                 latitude,
                 true,
+                null,
                 version);
     }
 

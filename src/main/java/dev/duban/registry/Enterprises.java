@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,14 +24,16 @@ public class Enterprises {
 
     private static final String SELECT = """
         select id, credit_code, name, address, region, sector, principal, safety_director, employees, phone, longitude,
-               latitude, active, version
+               latitude, active, merged_into, version
           from enterprise
         """;
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    Enterprises(JdbcClient jdbc) {
+    Enterprises(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /**
@@ -69,14 +72,58 @@ public class Enterprises {
                 .optional();
     }
 
-    /** Those of the given codes that are registered, by code, in one query. */
+    /** Those of the given codes that are registered, by code; for one that was merged, the one that remains. */
+    @Transactional
     public Map<String, Enterprise> byCodes(Collection<String> codes) {
         return jdbc
                 .sql(SELECT + "where credit_code = any(:codes)")
                 .param("codes", codes.toArray(String[]::new))
                 .query(Enterprises::enterprise)
+                .list()
                 .stream()
-                .collect(Collectors.toMap(one -> one.creditCode().value(), Function.identity()));
+                .collect(Collectors.toMap(
+                        one -> one.creditCode().value(), one -> one.mergedInto() == null ? one : remaining(one.id())));
+    }
+
+    /**
+     * The enterprise, or the one it was merged into: what is written for it belongs there. Until this transaction ends it is merged
+     * into no other.
+     *
+     * @throws NoSuchElementException if there is none
+     */
+    @Transactional
+    public Enterprise remaining(UUID id) {
+        var found = jdbc.sql(SELECT + "where id = :id for key share")
+                .param("id", id)
+                .query(Enterprises::enterprise)
+                .optional()
+                .orElseThrow(() -> new NoSuchElementException("No enterprise " + id));
+        return found.mergedInto() == null ? found : remaining(found.mergedInto());
+    }
+
+    /**
+     * Merges an enterprise that was entered twice into the other one, for good, and publishes {@link EnterpriseMerged}.
+     *
+     * @throws OptimisticLockingFailureException if one of them was merged meanwhile, or the other one closed
+     */
+    @Transactional
+    public void merge(UUID merged, UUID into) {
+        jdbc.sql("select id from enterprise where id in (:merged, :into) order by id for update")
+                .param("merged", merged)
+                .param("into", into)
+                .query(UUID.class)
+                .list();
+        int rows = jdbc.sql("""
+            update enterprise
+               set active = false, merged_into = :into, version = version + 1
+             where id = :merged and merged_into is null
+               and exists (select 1 from enterprise other where other.id = :into and other.active)
+            """).param("merged", merged).param("into", into).update();
+        if (rows == 0) {
+            throw new OptimisticLockingFailureException(
+                    "Enterprise %s cannot be merged into %s any more".formatted(merged, into));
+        }
+        events.publishEvent(new EnterpriseMerged(merged, into));
     }
 
     /** Enterprises at work whose name or address contains the text, or whose code begins with it, by name; blank finds the first ones. */
@@ -173,6 +220,7 @@ public class Enterprises {
                 row.getObject("longitude", Double.class),
                 row.getObject("latitude", Double.class),
                 row.getBoolean("active"),
+                row.getObject("merged_into", UUID.class),
                 row.getInt("version"));
     }
 }

@@ -64,6 +64,14 @@ public class Organs {
                 .optional();
     }
 
+    /** Those at work with this code or name, whatever its letters; several where a name is common. */
+    public List<Organ> called(String word) {
+        return jdbc.sql(SELECT + """
+            where o.active and (lower(o.code) = lower(:word) or o.name_zh = :word or lower(o.name_en) = lower(:word))
+            order by o.code
+            """).param("word", word).query(Organs::organ).list();
+    }
+
     /**
      * The regulator that leads this sector in a region (domain 2.3): of the region itself, else of the nearest region above.
      * Empty where nobody does, as for new business forms, which the government decides on (WSL 10).

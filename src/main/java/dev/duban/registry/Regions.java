@@ -36,6 +36,15 @@ public class Regions {
                 .optional();
     }
 
+    /** Those with this code or name; several where a name is common. */
+    public List<Region> called(String word) {
+        return jdbc.sql("""
+            select code, name_zh, name_en, level, parent from region
+             where code = :word or name_zh = :word or lower(name_en) = lower(:word)
+             order by code
+            """).param("word", word).query(Region.class).list();
+    }
+
     /** The regions directly below, by code; empty for a township. */
     public List<Region> children(String code) {
         return jdbc.sql("select code, name_zh, name_en, level, parent from region where parent = :code order by code")

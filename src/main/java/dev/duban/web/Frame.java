@@ -100,6 +100,9 @@ class Frame {
         if (supervises(roles)) {
             places.add(OVERSIGHT);
         }
+        if (!changesRules() && Role.readsRules(roles)) {
+            places.add(RULES);
+        }
         places.addAll(technical(roles));
         return places;
     }
@@ -109,7 +112,7 @@ class Frame {
         if (roles.contains(Role.PROCESS_OWNER)) {
             places.add(PROCESSES);
         }
-        if (roles.contains(Role.PROCESS_OWNER) || roles.contains(Role.ADMINISTRATOR)) {
+        if (Role.changesRules(roles)) {
             places.add(RULES);
         }
         if (roles.contains(Role.ADMINISTRATOR)) {
@@ -172,6 +175,11 @@ class Frame {
     public long overdue() {
         var badge = overdue.getIfAvailable();
         return badge == null ? 0 : badge.overdue();
+    }
+
+    /** Whether the user may change rules, calendar and criteria; supervisors read them. */
+    public boolean changesRules() {
+        return Role.changesRules(roles());
     }
 
     private static boolean supervises(Set<Role> roles) {

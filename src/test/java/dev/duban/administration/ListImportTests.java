@@ -12,6 +12,7 @@ import dev.duban.ledger.Problem;
 import dev.duban.registry.CreditCode;
 import dev.duban.registry.Enterprises;
 import dev.duban.registry.Organ;
+import dev.duban.registry.Organs;
 import dev.duban.web.Languages;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** How rows of the lists of people and enterprises are judged and stored. */
+/** How rows of the lists of organs, people and enterprises are judged and stored. */
 @DubanTest
 class ListImportTests {
 
@@ -33,6 +34,12 @@ class ListImportTests {
 
     @Autowired
     EnterprisesImport enterprisesImport;
+
+    @Autowired
+    OrgansImport organsImport;
+
+    @Autowired
+    Organs organs;
 
     @Autowired
     Sample sample;
@@ -100,16 +107,65 @@ class ListImportTests {
     }
 
     @Test
-    void refusesTheSecondOfTwoRowsWithOneLogin() {
-        var login = login();
-        var rows = List.of(person(1, Map.of("login", login)), person(2, Map.of("login", login, "name", "另一人")));
+    void judgesARowWithThoseBeforeIt() {
+        var certificate = "证" + login();
+        var rows = List.of(
+                person(1, Map.of("certificate", certificate)),
+                person(2, Map.of("certificate", certificate)),
+                person(3, Map.of("certificate", "其他" + certificate)));
 
         var verdicts = peopleImport.judge(rows, admin);
 
-        assertThat(verdicts.getFirst().problems()).isEmpty();
-        assertThat(verdicts.getLast().problems())
+        assertThat(verdicts.get(0).problems()).isEmpty();
+        assertThat(verdicts.get(1).problems())
                 .extracting(Problem::code)
-                .containsExactly("administration.wrong.twice-in-list");
+                .containsExactly("administration.wrong.certificate-taken");
+        assertThat(verdicts.get(2).problems()).isEmpty();
+        assertThat(people.byLogin(verdicts.get(0).identity())).isEmpty();
+    }
+
+    @Test
+    void addsOrgansUnderOthersOfTheSameList() {
+        var county = sample.aCountyOfItsOwn();
+        var rows = List.of(
+                organ(1, county, "w", Map.of("name", "县安委会" + county, "kind", "WSC")),
+                organ(2, county, "o", Map.of("kind", "WSC_OFFICE", "parent", "县安委会" + county)),
+                organ(3, county, "r", Map.of("kind", "REGULATOR", "sectors", "危险化学品、CONSTR")));
+
+        assertThat(organsImport.judge(rows, admin))
+                .allSatisfy(verdict -> assertThat(verdict.problems()).isEmpty());
+        assertThat(organs.in(county)).isEmpty();
+        transaction.executeWithoutResult(status -> organsImport.store(rows, admin));
+
+        var committee = organs.byCode(county + "-w").orElseThrow();
+        assertThat(organs.byCode(county + "-o").orElseThrow().parent()).isEqualTo(committee.id());
+        assertThat(organs.leadFor("CONSTR", county)).map(Organ::code).contains(county + "-r");
+        assertThat(organsImport.judge(rows, admin).getFirst().existing())
+                .isEqualTo(committee.id().toString());
+    }
+
+    @Test
+    void saysInWhichColumnAnOrganIsWrong() {
+        var county = sample.aCountyOfItsOwn();
+
+        var verdicts = organsImport.judge(
+                List.of(
+                        organ(1, county, "o", Map.of("kind", "WSC_OFFICE", "parent", "后面的安委会")),
+                        organ(2, county, "w", Map.of("name", "后面的安委会", "kind", "WSC")),
+                        organ(3, county, "x", Map.of("kind", "WSC")),
+                        organ(4, county, "a", Map.of("kind", "REGULATOR", "sectors", "CHEM")),
+                        organ(5, county, "b", Map.of("kind", "REGULATOR", "sectors", "CHEM、炼丹")),
+                        organ(6, "无此县", "c", Map.of("kind", "UTILITY", "code", county + "-c"))),
+                admin);
+
+        assertThat(verdicts.stream().map(verdict -> told(verdict.problems())))
+                .containsExactly(
+                        List.of("parent: administration.wrong.organ-unknown"),
+                        List.of(),
+                        List.of("kind: administration.wrong.kind-twice"),
+                        List.of(),
+                        List.of("sectors: administration.wrong.sector-unknown-named"),
+                        List.of("region: administration.wrong.region-unknown-named"));
     }
 
     @Test
@@ -144,7 +200,7 @@ class ListImportTests {
     void isForAdministratorsAndHasAllItsWords() {
         assertThat(peopleImport.opens(admin)).isTrue();
         assertThat(enterprisesImport.opens(sample.aPerson(organ, Role.OFFICER))).isFalse();
-        for (var list : List.of(peopleImport, enterprisesImport)) {
+        for (var list : List.of(organsImport, peopleImport, enterprisesImport)) {
             for (var column : list.columns()) {
                 for (var what : List.of("column", "hint", "synonyms")) {
                     var key = "import.%s.%s.%s".formatted(list.kind(), what, column.key());
@@ -157,9 +213,15 @@ class ListImportTests {
         }
     }
 
-    /** The problems of a person whom only these values differ from one that may be, each with words and hint. */
+    /** The problems of a person whom only these values differ from one that may be. */
     private List<String> wrong(Map<String, String> values) {
-        return peopleImport.judge(List.of(person(1, values)), admin).getFirst().problems().stream()
+        return told(
+                peopleImport.judge(List.of(person(1, values)), admin).getFirst().problems());
+    }
+
+    /** Each with its words and its hint. */
+    private List<String> told(List<Problem> problems) {
+        return problems.stream()
                 .map(problem -> {
                     assertThat(messages.getMessage(
                                     problem.code(), problem.arguments().toArray(), Languages.CHINESE))
@@ -172,6 +234,13 @@ class ListImportTests {
                     return problem.column() + ": " + problem.code();
                 })
                 .toList();
+    }
+
+    private static ListedRow organ(int number, String region, String code, Map<String, String> values) {
+        return row(
+                number,
+                Map.of("name", "县" + code + region, "code", region + "-" + code, "short-name", "县", "region", region),
+                values);
     }
 
     private ListedRow person(int number, Map<String, String> values) {

@@ -1,6 +1,7 @@
 package dev.duban.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
@@ -49,6 +50,9 @@ class ServiceAccountPagesTests {
     People people;
 
     @Autowired
+    ChangeRows rows;
+
+    @Autowired
     Dates dates;
 
     private Person administrator;
@@ -92,7 +96,7 @@ class ServiceAccountPagesTests {
     void keepsWhatWasTypedAndSaysWhatIsWrong() throws Exception {
         act(post(PAGES).param("name", " ").param("login", "Not Good").param("roles", "ADMINISTRATOR"))
                 .andExpect(status().isUnprocessableContent())
-                .andExpect(content().string(containsString("还有 4 处要改")))
+                .andExpect(content().string(containsString("还有 5 处要改")))
                 .andExpect(content().string(containsString("Not Good")));
         var account = opened("平台");
         act(post(account + "/tokens")
@@ -109,7 +113,8 @@ class ServiceAccountPagesTests {
                         .param("name", "平台")
                         .param("login", administrator.login())
                         .param("organ", desk.id().toString())
-                        .param("roles", "HOTLINE"))
+                        .param("roles", "HOTLINE")
+                        .param("reason", "汐数局函〔2026〕3号"))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("已经有了")));
     }
@@ -125,7 +130,11 @@ class ServiceAccountPagesTests {
 
         act(post(account + "/tokens/" + token + "/revoke")).andExpect(status().is3xxRedirection());
         see(account).andExpect(content().string(containsString("已吊销")));
-        act(post(account + "/close")).andExpect(status().is3xxRedirection());
+        act(post(account + "/close"))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("请写明理由")));
+        assertThat(people.of(id(account)).active()).isTrue();
+        act(post(account + "/close").param("reason", "系统下线")).andExpect(status().is3xxRedirection());
 
         assertThat(people.of(id(account)).active()).isFalse();
         see(account)
@@ -133,6 +142,24 @@ class ServiceAccountPagesTests {
                 .andExpect(content().string(not(containsString("签发令牌</button>"))));
         act(post(account + "/tokens").param("name", "试").param("scopes", "CASES_READ"))
                 .andExpect(status().isUnprocessableContent());
+    }
+
+    @Test
+    void keepsWhoOpenedAndClosedItAndWhy() throws Exception {
+        var account = opened("平台");
+        act(post(account + "/close").param("reason", "系统下线"));
+
+        var kept = rows.of("service", id(account).toString(), 9);
+        assertThat(kept)
+                .extracting(Change::kind, Change::reason, Change::madeBy)
+                .containsExactly(
+                        tuple(Change.Kind.CLOSED, "系统下线", administrator.id()),
+                        tuple(Change.Kind.ADDED, "汐数局函〔2026〕3号", administrator.id()));
+        assertThat(kept.getLast().after())
+                .containsEntry("organ", desk.id().toString())
+                .containsEntry("roles", "HOTLINE");
+        see(account).andExpect(content().string(containsString("理由：系统下线")));
+        see("/administration/changes").andExpect(content().string(containsString("href=\"" + account + "\"")));
     }
 
     @Test
@@ -160,7 +187,8 @@ class ServiceAccountPagesTests {
                         .param("name", name)
                         .param("login", "p-" + UUID.randomUUID())
                         .param("organ", desk.id().toString())
-                        .param("roles", "HOTLINE"))
+                        .param("roles", "HOTLINE")
+                        .param("reason", "汐数局函〔2026〕3号"))
                 .andExpect(status().is3xxRedirection())
                 .andReturn();
         return Objects.requireNonNull(answer.getResponse().getRedirectedUrl());

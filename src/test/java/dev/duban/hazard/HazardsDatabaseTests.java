@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.duban.DubanTest;
+import dev.duban.registry.CreditCode;
+import dev.duban.registry.Enterprise;
 import dev.duban.registry.Level;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
@@ -116,6 +119,33 @@ class HazardsDatabaseTests {
 
         assertThatThrownBy(() -> hazards.save(second)).isInstanceOf(OptimisticLockingFailureException.class);
         assertThat(hazards.of(caseNo).finding().title()).isEqualTo("甲");
+    }
+
+    @Test
+    void goesOverWithAnEnterpriseThatIsMergedAndIsReadAgainByWhoeverHasItInHand() {
+        var doubled = Enterprise.register(
+                CreditCode.complete("91970102"
+                        + "%08d".formatted(ThreadLocalRandom.current().nextInt(1, 99_999_999))),
+                "重复",
+                "路",
+                office.enterprise.region(),
+                "CHEM",
+                "甲",
+                "乙",
+                1);
+        office.enterprises.save(doubled);
+        office.jdbc
+                .sql("update hazard set enterprise = :doubled where case_no = :case")
+                .param("doubled", doubled.id())
+                .param("case", caseNo)
+                .update();
+        var inHand = hazards.of(caseNo);
+        inHand.correct("甲", "乙", "丙");
+
+        office.enterprises.merge(doubled.id(), office.enterprise.id());
+
+        assertThat(hazards.of(caseNo).enterprise()).isEqualTo(office.enterprise.id());
+        assertThatThrownBy(() -> hazards.save(inHand)).isInstanceOf(OptimisticLockingFailureException.class);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.duban.identity.People;
 import dev.duban.identity.Person;
 import dev.duban.identity.Role;
 import dev.duban.inbox.InboxSample.Office;
+import dev.duban.registry.Enterprises;
 import dev.duban.registry.Organ;
 import java.util.Objects;
 import java.util.Set;
@@ -37,6 +38,9 @@ class SuccessionsTests {
 
     @Autowired
     People people;
+
+    @Autowired
+    Enterprises enterprises;
 
     @Autowired
     CaseFiles cases;
@@ -90,6 +94,34 @@ class SuccessionsTests {
 
         assertThat(tasks.of(task).organ()).isEqualTo(next.id());
         assertThat(tasks.of(task).assignee()).isEqualTo(office.officer().id());
+    }
+
+    @Test
+    void leavesATaskOfAMergedEnterpriseWithWhoeverHoldsIt() {
+        var own = inbox.aTask(office, "task-submit-plan", "ENT_PRINCIPAL", "enterprise", "hazard-plan");
+        var principal = office.principal();
+        claims.claim(own, principal);
+        var kept = sample.anEnterprise(Sample.COUNTY);
+
+        transaction.executeWithoutResult(status -> {
+            enterprises.merge(office.enterprise().id(), kept.id());
+            people.change(new Person(
+                    principal.id(),
+                    principal.login(),
+                    principal.name(),
+                    null,
+                    kept.id(),
+                    principal.roles(),
+                    null,
+                    true));
+        });
+
+        assertThat(tasks.of(own)).satisfies(moved -> {
+            assertThat(moved.enterprise()).isEqualTo(kept.id());
+            assertThat(moved.enterpriseName()).isEqualTo(kept.name());
+            assertThat(moved.assignee()).isEqualTo(principal.id());
+        });
+        assertThat(tasks.of(task).enterpriseName()).isEqualTo(kept.name());
     }
 
     private static Person with(Person person, UUID organ, Set<Role> roles) {
