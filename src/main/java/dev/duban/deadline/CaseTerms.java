@@ -119,6 +119,15 @@ public class CaseTerms {
         return worst;
     }
 
+    /** The running term of a rule in each of these cases, in two statements; a case without one is not among them. */
+    public Map<String, DeadlineView> running(Collection<String> cases, String rule, Locale locale) {
+        var running = new HashMap<String, DeadlineView>();
+        rows.runningOf(cases).stream()
+                .filter(deadline -> deadline.rule().id().equals(rule))
+                .forEach(deadline -> running.put(deadline.caseNo(), views.of(deadline, locale)));
+        return running;
+    }
+
     /** Whether somebody has to act by its date; a date that only opens something is waited for. */
     private static boolean duty(Deadline deadline) {
         return deadline.running() && !deadline.rule().id().endsWith("-opens");
@@ -174,7 +183,7 @@ public class CaseTerms {
                 day(moved.before(), locale),
                 day(moved.after(), locale),
                 person == null ? messages.getMessage("deadline.change.system", null, locale) : person.name(),
-                moved.reason(),
+                messages.getMessage("timeline.reason." + moved.reason(), null, moved.reason(), locale),
                 moved.document());
     }
 

@@ -171,6 +171,32 @@ public class Deadlines {
     }
 
     /**
+     * As {@link #extend(UUID, Term, Decision)} by the length that a rule of its own states, as F1-06-panel.
+     *
+     * @throws IllegalArgumentException if the rule gives no length, or one of another unit
+     */
+    public void extend(UUID id, String rule, Decision decision) {
+        var deadline = of(id);
+        var region = cases.of(deadline.caseNo()).region();
+        var by = rules.of(rule, region, decision.on()).term();
+        if (by == null) {
+            throw new IllegalArgumentException("Rule %s gives no length by itself".formatted(rule));
+        }
+        extend(id, by, decision);
+    }
+
+    /**
+     * Another term takes the place of one that runs, and of the task that it limits; without one it is only opened.
+     *
+     * @param rule of the term that ends
+     */
+    public void replace(String rule, NewDeadline asked, String reason) {
+        var before = running(asked.caseNo(), rule);
+        waive(asked.caseNo(), rule, reason);
+        open(asked, before.map(Deadline::task).orElse(null));
+    }
+
+    /**
      * Stops the clock.
      *
      * @param from first day in China that is not counted

@@ -35,7 +35,7 @@ public record NewDeadline(
         return new NewDeadline(caseNo, rule, anchor, turn, other, direction, shorter, notAfter, elementId);
     }
 
-    /** Gives it another length, counted forwards whatever the rule says, as F1-16 for limits under 60 days. */
+    /** Gives it another length, counted forwards whatever the rule says. */
     public NewDeadline lastingFromAnchor(Term other) {
         return new NewDeadline(caseNo, rule, anchor, turn, other, Budget.Direction.AFTER, shorter, notAfter, elementId);
     }

@@ -33,16 +33,15 @@ public class TaskDeadlines {
     }
 
     /**
-     * A task has come. If a step opened the term of its rule before, or the term ran through another task, this one takes it up;
-     * else one is opened that counts from the task's coming. A rule that gives no length by itself opens none.
+     * A task has come. What a step opened before, for its rule or for this very task, limits it; of several terms the earliest
+     * does. Else one is opened that counts from the task's coming. A rule that gives no length by itself opens none.
      */
     public void opened(HumanTask task) {
         if (task.deadlineRule().startsWith(NONE)) {
             return;
         }
         deadlines.hold(task.caseNo());
-        var waiting = rows.running(task.caseNo(), task.deadlineRule()).stream()
-                .filter(deadline -> deadline.task() == null || task.elementId().equals(deadline.elementId()))
+        var waiting = rows.awaiting(task.caseNo(), task.deadlineRule(), task.elementId()).stream()
                 .findFirst();
         if (waiting.isPresent()) {
             rows.attach(waiting.get().id(), task.id(), task.elementId());

@@ -2,7 +2,6 @@ package dev.duban.hazard;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -77,16 +76,18 @@ record Extension(
     }
 
     /**
-     * Whether a limit may be extended until this day: later than it stands, by at most half of what was given at first. Source:
-     * F1-16, C.
+     * Whether a limit may be extended until this day: later than it stands, by at most half of what was given at first, and never
+     * beyond the last day of any limit. Source: F1-16, C; F1-13, cap L(Qingdao).
      *
      * @param days of the limit as given at first, calendar days
+     * @param latest see {@link Hazard#latestLimit}
      * @throws ExtensionTooLong if not
      */
-    static void mayLast(String caseNo, int days, LocalDate limitOn, LocalDate until) {
-        long by = ChronoUnit.DAYS.between(limitOn, until);
-        if (by < 1 || by > days / 2) {
-            throw new ExtensionTooLong(caseNo, limitOn.plusDays(days / 2));
+    static void mayLast(String caseNo, int days, LocalDate limitOn, LocalDate until, LocalDate latest) {
+        var half = limitOn.plusDays(days / 2);
+        var last = half.isBefore(latest) ? half : latest;
+        if (!until.isAfter(limitOn) || until.isAfter(last)) {
+            throw new ExtensionTooLong(caseNo, last);
         }
     }
 

@@ -193,8 +193,39 @@ class Hazard {
         state = State.MAJOR;
     }
 
-    /** A major hazard with a short limit is ordered by the department, without listing. */
-    void orderByDepartment(LocalDate until) {
+    /**
+     * Whether an order or notice may set the limit to this day: after its service, within what was graded.
+     *
+     * @param servedOn where the limit begins
+     * @throws LimitTooLong if not
+     */
+    void mayBegin(LocalDate servedOn, LocalDate until) {
+        var graded = servedOn.plusDays(listing.graded().limitDays());
+        var latest = latestLimit(servedOn, servedOn);
+        LimitDecision.mayLast(caseNo, servedOn, until, graded.isBefore(latest) ? graded : latest);
+    }
+
+    /**
+     * The last day to which a limit may be set, by whatever decision: a year after the first limit began, or the day that the
+     * superior asked for. Source: F1-13, cap L(Qingdao); DMN-03, C.
+     *
+     * @param began day on which the first limit began
+     * @param on day of the decision
+     */
+    LocalDate latestLimit(LocalDate began, LocalDate on) {
+        var year = began.plusDays(LimitDecision.LONGEST_DAYS);
+        return origin.requiredAfter(on)
+                .filter(required -> required.isBefore(year))
+                .orElse(year);
+    }
+
+    /**
+     * A major hazard with a short limit is ordered by the department, without listing.
+     *
+     * @throws LimitTooLong see {@link #mayBegin}
+     */
+    void orderByDepartment(LocalDate servedOn, LocalDate until) {
+        mayBegin(servedOn, until);
         state = State.ORDERED;
         limitOn = until;
     }
@@ -234,8 +265,13 @@ class Hazard {
         state = approve ? State.APPROVED : State.MAJOR;
     }
 
-    /** The notice is out; from here the limit runs. */
-    void list(LocalDate until) {
+    /**
+     * The notice is out; from here the limit runs.
+     *
+     * @throws LimitTooLong see {@link #mayBegin}
+     */
+    void list(LocalDate servedOn, LocalDate until) {
+        mayBegin(servedOn, until);
         state = State.LISTED;
         limitOn = until;
     }

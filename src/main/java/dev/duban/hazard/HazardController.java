@@ -1,13 +1,16 @@
 package dev.duban.hazard;
 
+import dev.duban.deadline.CaseTerms;
 import dev.duban.identity.Access;
 import dev.duban.identity.Person;
 import dev.duban.identity.Role;
 import dev.duban.registry.Level;
 import dev.duban.registry.Sectors;
 import dev.duban.web.Dates;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,11 +22,15 @@ import org.springframework.web.util.UriComponentsBuilder;
 class HazardController {
 
     private final HazardList list;
+    private final CaseTerms terms;
+    private final Clock clock;
     private final Access access;
     private final Dates dates;
 
-    HazardController(HazardList list, Access access, Dates dates) {
+    HazardController(HazardList list, CaseTerms terms, Access access, Dates dates, Clock clock) {
         this.list = list;
+        this.terms = terms;
+        this.clock = clock;
         this.access = access;
         this.dates = dates;
     }
@@ -37,6 +44,7 @@ class HazardController {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "0") int page,
             Person person,
+            Locale locale,
             Model model) {
         boolean intake = person.holds(Role.HOTLINE);
         var sources = sources(intake);
@@ -47,9 +55,14 @@ class HazardController {
                 sources.stream().anyMatch(one -> one.name().equals(source)) ? source : "",
                 q);
         var scope = access.sees(person);
-        var counts = list.counts(scope, dates.today());
+        var now = clock.instant();
+        var counts = list.counts(scope, now);
+        var found = list.find(filter, scope, now, counts, page);
         model.addAttribute("counts", counts);
-        model.addAttribute("found", list.find(filter, scope, dates.today(), counts, page));
+        model.addAttribute("found", found);
+        model.addAttribute(
+                "limits",
+                terms.running(found.rows().stream().map(HazardList.Row::caseNo).toList(), "F1-13", locale));
         model.addAttribute("filter", filter);
         model.addAttribute("page", page);
         model.addAttribute("address", address(filter));

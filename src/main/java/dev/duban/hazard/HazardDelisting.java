@@ -24,7 +24,8 @@ class HazardDelisting {
     private final Hazards hazards;
     private final CaseFiles cases;
     private final Timeline timeline;
-    private final RectificationTerms terms;
+    private final HazardTerms terms;
+    private final RectificationTerms limits;
     private final HazardLetters letters;
     private final GivenForm.Reader forms;
 
@@ -32,13 +33,15 @@ class HazardDelisting {
             Hazards hazards,
             CaseFiles cases,
             Timeline timeline,
-            RectificationTerms terms,
+            HazardTerms terms,
+            RectificationTerms limits,
             HazardLetters letters,
             GivenForm.Reader forms) {
         this.hazards = hazards;
         this.cases = cases;
         this.timeline = timeline;
         this.terms = terms;
+        this.limits = limits;
         this.letters = letters;
         this.forms = forms;
     }
@@ -60,7 +63,7 @@ class HazardDelisting {
                         "principal", form.signed().principal()),
                 run);
         cases.status(given.caseNo(), Status.AWAITING_ACCEPTANCE);
-        terms.delistingAsked(hazard, given.at());
+        limits.delistingAsked(hazard, given.at());
     }
 
     @AnswerCheck({"task-accept-on-site", "task-accept-before-listing"})
@@ -86,7 +89,7 @@ class HazardDelisting {
         var given = forms.apply(answer, DelistingForms.Accept.class);
         boolean passed = accept(given, false, run);
         cases.status(given.caseNo(), passed ? Status.ACCEPTED : Status.RECTIFYING);
-        terms.accepted(given.caseNo(), given.at());
+        limits.looked(given.caseNo(), given.at());
         return passed;
     }
 
@@ -136,7 +139,9 @@ class HazardDelisting {
                 given.actor(),
                 HazardFacts.of("opinion", form.opinion(), "decidedOn", form.decidedOn()),
                 run);
-        if (!form.approved()) {
+        if (form.approved()) {
+            terms.delistingDecided(given.caseNo(), form.decidedOn());
+        } else {
             cases.status(given.caseNo(), Status.AWAITING_ACCEPTANCE);
         }
         return form.approved();

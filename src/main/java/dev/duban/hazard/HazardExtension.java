@@ -10,6 +10,7 @@ import dev.duban.engine.GivenAnswer;
 import dev.duban.engine.StepRun;
 import dev.duban.letter.Notice;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -60,7 +61,7 @@ class HazardExtension {
     @AnswerCheck("task-apply-for-extension")
     void mayApply(GivenAnswer answer) {
         mayLast(
-                answer.caseNo(),
+                hazards.of(answer.caseNo()),
                 forms.read(answer, ExtensionForms.Apply.class).form().newLimitOn());
     }
 
@@ -74,7 +75,7 @@ class HazardExtension {
         var given = forms.apply(answer, ExtensionForms.Apply.class);
         var form = given.form();
         var hazard = hazards.take(given.caseNo());
-        mayLast(given.caseNo(), form.newLimitOn());
+        mayLast(hazard, form.newLimitOn());
         var extension = Extension.asked(
                 given.caseNo(),
                 Extension.Kind.LIMIT,
@@ -116,7 +117,7 @@ class HazardExtension {
     void mayDecide(GivenAnswer answer) {
         var until = forms.read(answer, ExtensionForms.Decide.class).form().until();
         if (until != null) {
-            mayLast(answer.caseNo(), until);
+            mayLast(hazards.of(answer.caseNo()), until);
         }
     }
 
@@ -134,7 +135,7 @@ class HazardExtension {
         var until = form.until();
         var before = terms.limitOf(caseNo).lastDay();
         if (until != null) {
-            mayLast(caseNo, until);
+            mayLast(hazard, until);
             terms.extend(caseNo, until, given.author(), form.decidedOn(), form.opinion());
             hazard.limitUntil(until);
             hazards.save(hazard);
@@ -195,9 +196,11 @@ class HazardExtension {
                 run);
     }
 
-    private void mayLast(String caseNo, java.time.LocalDate until) {
-        var limit = terms.limitOf(caseNo);
-        Extension.mayLast(caseNo, RectificationTerms.daysOf(limit), limit.lastDay(), until);
+    private void mayLast(Hazard hazard, LocalDate until) {
+        var limit = terms.limitOf(hazard.caseNo());
+        var latest = hazard.latestLimit(
+                terms.limitBegan(hazard.caseNo()), HazardTerms.day(limit.anchor().at()));
+        Extension.mayLast(hazard.caseNo(), RectificationTerms.daysOf(limit), limit.lastDay(), until, latest);
     }
 
     private Extension asked(String caseNo) {

@@ -18,14 +18,21 @@ class HazardFire {
 
     private final Hazards hazards;
     private final HazardRecords records;
+    private final HazardTerms terms;
     private final Timeline timeline;
     private final HazardLetters letters;
     private final GivenForm.Reader forms;
 
     HazardFire(
-            Hazards hazards, HazardRecords records, Timeline timeline, HazardLetters letters, GivenForm.Reader forms) {
+            Hazards hazards,
+            HazardRecords records,
+            HazardTerms terms,
+            Timeline timeline,
+            HazardLetters letters,
+            GivenForm.Reader forms) {
         this.hazards = hazards;
         this.records = records;
+        this.terms = terms;
         this.timeline = timeline;
         this.letters = letters;
         this.forms = forms;
@@ -47,6 +54,10 @@ class HazardFire {
                         "proposal", study.proposal(),
                         "reportedOn", study.reportedOn()),
                 run);
+        if (study.expertOpinion() != null) {
+            terms.panelAsked(given.caseNo(), given.author());
+        }
+        terms.studied(given.caseNo(), study.studiedOn());
     }
 
     @AnswerCheck("task-issue-fire-notice")

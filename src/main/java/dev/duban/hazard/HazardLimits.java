@@ -35,7 +35,7 @@ class HazardLimits {
     @AnswerCheck("task-decide-new-limit")
     void mayDecide(GivenAnswer answer) {
         var given = forms.read(answer, ExtensionForms.NewLimit.class);
-        mayLast(given.form().decision(given.caseNo(), given.author()));
+        mayLast(hazards.of(given.caseNo()), given.form().decision(given.caseNo(), given.author()));
     }
 
     /**
@@ -49,7 +49,7 @@ class HazardLimits {
         var caseNo = given.caseNo();
         var hazard = hazards.take(caseNo);
         var decision = given.form().decision(caseNo, given.author());
-        mayLast(decision);
+        mayLast(hazard, decision);
         records.add(decision);
         var before = hazard.limitOn().orElse(null);
         var until = decision.newLimitOn();
@@ -69,16 +69,14 @@ class HazardLimits {
                         "why", decision.reason(),
                         "decidedOn", decision.decidedOn()),
                 run);
-        return until == null ? terms.limitStands(caseNo) : terms.limitSet(caseNo, decision.decidedOn(), until);
+        return until == null ? terms.limitStands(caseNo) : terms.limitSet(hazard, decision.decidedOn(), until);
     }
 
-    private void mayLast(LimitDecision decision) {
-        if (decision.newLimitOn() != null) {
-            LimitDecision.mayLast(
-                    decision.caseNo(),
-                    terms.limitBegan(decision.caseNo()),
-                    decision.decidedOn(),
-                    decision.newLimitOn());
+    private void mayLast(Hazard hazard, LimitDecision decision) {
+        var until = decision.newLimitOn();
+        if (until != null) {
+            var latest = hazard.latestLimit(terms.limitBegan(hazard.caseNo()), decision.decidedOn());
+            LimitDecision.mayLast(hazard.caseNo(), decision.decidedOn(), until, latest);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.duban.identity.Scope;
 import dev.duban.registry.Level;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,14 @@ class HazardList {
     private static final String OPEN =
             "h.state not in ('UNFOUNDED', 'CORRECTED', 'CLEARED', 'DELISTED', 'RECURRED', 'WITHDRAWN', 'VOID')";
 
+    /** Its limit ran out in the ledger; an ordinary order's last day is no term of its own there. */
+    private static final String LATE = OPEN + """
+             and (h.state = 'GENERAL' and h.limit_on < :today
+                  or h.case_no in (select d.case_no from deadline d
+                                    where d.rule = 'F1-13' and d.state = 'RUNNING' and d.answered_at is null
+                                      and d.due_at <= :now))
+            """;
+
     private final JdbcClient jdbc;
 
     HazardList(JdbcClient jdbc) {
@@ -31,17 +40,18 @@ class HazardList {
     }
 
     /** How many are open, to be verified, past their limit, and closed. */
-    Counts counts(Scope scope, LocalDate today) {
+    Counts counts(Scope scope, Instant now) {
         return jdbc.sql("""
             select count(*) filter (where %1$s) as open,
                    count(*) filter (where h.state = 'REGISTERED') as to_verify,
-                   count(*) filter (where %1$s and h.limit_on < :today) as late,
+                   count(*) filter (where %3$s) as late,
                    count(*) filter (where not %1$s) as closed
               from hazard h join case_file c on c.case_no = h.case_no
              where %2$s
-            """.formatted(OPEN, scope.condition("c")))
+            """.formatted(OPEN, scope.condition("c"), LATE))
                 .params(scope.params())
-                .param("today", today)
+                .param("today", HazardTerms.day(now))
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(Counts.class)
                 .single();
     }
@@ -49,12 +59,12 @@ class HazardList {
     /**
      * One page of the register.
      *
-     * @param counts of the same scope and day
+     * @param counts of the same scope and instant
      * @param page from 0
      */
-    Found find(Filter filter, Scope scope, LocalDate today, Counts counts, int page) {
+    Found find(Filter filter, Scope scope, Instant now, Counts counts, int page) {
         var params = new LinkedHashMap<String, @Nullable Object>(scope.params());
-        var where = where(filter, scope, today, params);
+        var where = where(filter, scope, now, params);
         var rows = jdbc.sql("""
             select h.case_no, h.title, h.place, h.state, h.sector, h.level, h.source, h.limit_on, h.registered_at,
                    e.id as enterprise, e.name as enterprise_name
@@ -77,7 +87,7 @@ class HazardList {
                 .single();
     }
 
-    private static String where(Filter filter, Scope scope, LocalDate today, Map<String, @Nullable Object> params) {
+    private static String where(Filter filter, Scope scope, Instant now, Map<String, @Nullable Object> params) {
         var where = new StringBuilder("""
               from hazard h
               join case_file c on c.case_no = h.case_no
@@ -88,11 +98,12 @@ class HazardList {
                 switch (filter.state()) {
                     case "open" -> " and " + OPEN;
                     case "verify" -> " and h.state = 'REGISTERED'";
-                    case "late" -> " and " + OPEN + " and h.limit_on < :today";
+                    case "late" -> " and " + LATE;
                     case "closed" -> " and not " + OPEN;
                     default -> "";
                 });
-        params.put("today", today);
+        params.put("today", HazardTerms.day(now));
+        params.put("now", now.atOffset(ZoneOffset.UTC));
         equal(where, params, "sector", filter.sector());
         equal(where, params, "level", filter.level());
         equal(where, params, "source", filter.source());
@@ -147,9 +158,10 @@ class HazardList {
             UUID enterprise,
             String enterpriseName) {
 
-        /** Calendar days past the limit; 0 if it is not, or the hazard is closed. */
+        /** Calendar days past the limit of an ordinary order; 0 if there is none. Any other limit is a term of the ledger. */
         public long daysPast(LocalDate today) {
-            return limitOn == null || state.isEnd() ? 0 : Math.max(0, today.toEpochDay() - limitOn.toEpochDay());
+            return limitOn == null || state != Hazard.State.GENERAL
+                    ? 0 : Math.max(0, today.toEpochDay() - limitOn.toEpochDay());
         }
     }
 

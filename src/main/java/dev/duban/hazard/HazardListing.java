@@ -90,14 +90,18 @@ class HazardListing {
     void mayOrder(GivenAnswer answer) {
         var given = forms.read(answer, ListingForms.DepartmentOrder.class);
         letters.mayIssue(Notice.Kind.DEPARTMENT_ORDER, given.form().orderNumber());
+        hazards.of(given.caseNo()).mayBegin(given.form().served().on(), given.form().limitOn());
     }
 
-    /** @return id of the limit's deadline */
+    /**
+     * @return id of the limit's deadline
+     * @throws LimitTooLong see {@link Hazard#mayBegin}
+     */
     UUID orderByDepartment(UUID answer, StepRun run) {
         var given = forms.apply(answer, ListingForms.DepartmentOrder.class);
         var form = given.form();
         var hazard = hazards.take(given.caseNo());
-        hazard.orderByDepartment(form.limitOn());
+        hazard.orderByDepartment(form.served().on(), form.limitOn());
         hazards.save(hazard);
         cases.party(given.caseNo(), Part.LEAD_DEPARTMENT, form.leadDepartment());
         letters.issue(
@@ -123,7 +127,7 @@ class HazardListing {
                 run);
         cases.status(given.caseNo(), Status.RECTIFYING);
         return limits.limitBegins(
-                given.caseNo(), form.served().servedAt().toInstant(), form.limitOn(), form.orderNumber());
+                hazard, form.served().servedAt().toInstant(), form.limitOn(), form.orderNumber());
     }
 
     @AnswerCheck("task-propose-listing")
@@ -185,7 +189,7 @@ class HazardListing {
                 HazardFacts.of("opinion", form.opinion(), "decidedOn", form.decidedOn()),
                 run);
         if (form.approved()) {
-            terms.listingDecided(given.caseNo());
+            terms.listingDecided(given.caseNo(), form.decidedOn());
         } else {
             terms.decisionGoesOn(given.caseNo());
         }
@@ -196,18 +200,20 @@ class HazardListing {
     void mayIssue(GivenAnswer answer) {
         var given = forms.read(answer, ListingForms.Notify.class);
         letters.mayIssue(Notice.Kind.LISTING, given.form().noticeNumber());
+        hazards.of(given.caseNo()).mayBegin(given.form().served().on(), given.form().limitOn());
     }
 
     /**
      * The notice is out: the limit begins with its service, and the plan is due.
      *
      * @return id of the limit's deadline
+     * @throws LimitTooLong see {@link Hazard#mayBegin}
      */
     UUID list(UUID answer, StepRun run) {
         var given = forms.apply(answer, ListingForms.Notify.class);
         var form = given.form();
         var hazard = hazards.take(given.caseNo());
-        hazard.list(form.limitOn());
+        hazard.list(form.served().on(), form.limitOn());
         hazards.save(hazard);
         cases.party(given.caseNo(), Part.LEAD_DEPARTMENT, form.leadDepartment());
         letters.issue(
@@ -236,7 +242,7 @@ class HazardListing {
         cases.status(given.caseNo(), Status.IN_FORCE);
         terms.toldSuperior(given.caseNo(), form.copiedOn());
         var servedAt = form.served().servedAt().toInstant();
-        var limit = limits.limitBegins(given.caseNo(), servedAt, form.limitOn(), form.noticeNumber());
+        var limit = limits.limitBegins(hazard, servedAt, form.limitOn(), form.noticeNumber());
         limits.planDue(given.caseNo(), new Anchor("served", servedAt, form.noticeNumber()));
         return limit;
     }

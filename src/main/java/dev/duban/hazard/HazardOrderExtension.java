@@ -74,6 +74,7 @@ class HazardOrderExtension {
                         "until", form.newLimitOn(),
                         "principal", form.signed().principal()),
                 run);
+        terms.longerOrderAsked(given.caseNo(), given.at());
     }
 
     @AnswerCheck("task-reply-to-order-extension")

@@ -94,6 +94,7 @@ class HazardRectification {
                 given.actor(),
                 HazardFacts.of("milestones", plan.milestones().size(), "principal", plan.principal()),
                 run);
+        terms.planSubmitted(given.caseNo(), given.at());
     }
 
     boolean reviewPlan(UUID answer, StepRun run) {

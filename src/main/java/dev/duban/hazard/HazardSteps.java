@@ -77,6 +77,11 @@ class HazardSteps {
 
     // A major hazard: four things at once
 
+    @Step("hazard-record-determination")
+    void recordDetermination(StepRun run) {
+        verification.foundMajor(run.caseNo());
+    }
+
     @Step("hazard-record-dual-report")
     void recordDualReport(Answered job, StepRun run) {
         rectification.reportTwice(job.answer(), run);
@@ -93,7 +98,9 @@ class HazardSteps {
                 run.caseNo(), job.level, job.listingBy, job.limitDays, job.progressCycle, job.visitCycle, run);
     }
 
-    @Step(value = "hazard-record-department-order", refuses = NumberTaken.class)
+    @Step(
+            value = "hazard-record-department-order",
+            refuses = {LimitTooLong.class, NumberTaken.class})
     LimitRuns recordDepartmentOrder(Answered job, StepRun run) {
         return new LimitRuns(listing.orderByDepartment(job.answer(), run));
     }
@@ -122,7 +129,9 @@ class HazardSteps {
         return new ListingDecided(listing.decide(job.answer(), run));
     }
 
-    @Step(value = "hazard-record-listing", refuses = NumberTaken.class)
+    @Step(
+            value = "hazard-record-listing",
+            refuses = {LimitTooLong.class, NumberTaken.class})
     LimitRuns recordListing(Answered job, StepRun run) {
         return new LimitRuns(listing.list(job.answer(), run));
     }

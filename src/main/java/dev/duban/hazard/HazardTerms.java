@@ -4,12 +4,14 @@ import dev.duban.casefile.Part;
 import dev.duban.deadline.Anchor;
 import dev.duban.deadline.Deadline;
 import dev.duban.deadline.Deadlines;
+import dev.duban.deadline.Decision;
 import dev.duban.deadline.NewDeadline;
 import dev.duban.deadline.Term;
 import dev.duban.web.Dates;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,12 +22,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class HazardTerms {
-
-    /** In which a fire hazard is studied. Source: F1-06, VN(FSI 21). */
-    private static final int STUDY_WORKING_DAYS = 7;
-
-    /** So much longer with an expert panel. Source: F1-06, VN(FSI 21). */
-    private static final int PANEL_WORKING_DAYS = 10;
 
     /** How long before the day of a look-back its task comes. Source: C. */
     private static final int LOOK_BACK_AHEAD_DAYS = 10;
@@ -47,38 +43,75 @@ class HazardTerms {
                 hazard.caseNo(), "F1-04", Anchor.of("registered", hazard.registeredAt()), Part.HANDLING_ORGAN));
     }
 
-    /** A major fire hazard is studied and reported to the government. */
-    void inspected(Hazard hazard, Verification visit) {
-        if (hazard.sector().equals(FIRE) && visit.found()) {
-            int panel = visit.expertSaysMajor() == null ? 0 : PANEL_WORKING_DAYS;
+    /**
+     * A visit found a major hazard. What has to be secured counts from the visit, however late its record came; what the
+     * enterprise has to report counts from the determination, which it could not know before.
+     */
+    void foundMajor(Hazard hazard) {
+        var caseNo = hazard.caseNo();
+        var visit = hazard.visits().verification().orElseThrow();
+        if (hazard.rectification().dualReport().isEmpty()) {
             deadlines.open(new NewDeadline(
-                            hazard.caseNo(), "F1-06", Anchor.of("inspected", visit.visitedAt()), Part.HANDLING_ORGAN)
-                    .lasting(new Term.WorkingDays(STUDY_WORKING_DAYS + panel)));
+                    caseNo, "F1-01", Anchor.of("determined", clock.instant()), Part.ENTERPRISE));
         }
+        if (!visit.safetyAssured()) {
+            deadlines.open(new NewDeadline(
+                    caseNo, "F1-05", Anchor.of("found", visit.visitedAt()), Part.HANDLING_ORGAN));
+        }
+        if (hazard.sector().equals(FIRE)) {
+            deadlines.open(new NewDeadline(
+                    caseNo, "F1-06", Anchor.of("inspected", visit.visitedAt()), Part.HANDLING_ORGAN));
+            if (visit.expertSaysMajor() != null) {
+                panelAsked(caseNo, null);
+            }
+        }
+    }
+
+    /**
+     * Experts are asked, so the study of a fire hazard lasts longer, once.
+     *
+     * @param by who asked them; null if nobody is known
+     */
+    void panelAsked(String caseNo, @Nullable UUID by) {
+        deadlines
+                .running(caseNo, "F1-06")
+                .filter(study -> study.extension() == 0)
+                .ifPresent(study -> deadlines.extend(
+                        study.id(), "F1-06-panel", new Decision(by, day(clock.instant()), "panel", null)));
+    }
+
+    /** The study says that it is a major fire hazard: its notice is made and served. */
+    void studied(String caseNo, LocalDate on) {
+        deadlines.open(new NewDeadline(caseNo, "F1-07", Anchor.of("confirmed", start(on)), Part.HANDLING_ORGAN));
     }
 
     /** An ordinary order runs: until when it may be asked to last longer, and by when it is looked at again. */
     void ordered(Hazard hazard, String number) {
         var caseNo = hazard.caseNo();
         var until = hazard.limitOn().orElseThrow();
-        waive(caseNo, "F1-06", "superseded");
         waive(caseNo, "F1-17", "superseded");
         deadlines.open(new NewDeadline(caseNo, "F1-17", limitEnds(until, number), Part.ENTERPRISE));
         reinspection(hazard, until, number);
     }
 
+    /** The enterprise asked for a longer order: it is replied to. */
+    void longerOrderAsked(String caseNo, Instant at) {
+        deadlines.open(
+                new NewDeadline(caseNo, "F1-17-reply", Anchor.of("extension-asked", at), Part.HANDLING_ORGAN));
+    }
+
     /** The order lasts longer; so it is looked at again later. */
     void orderExtended(Hazard hazard, String number) {
-        waive(hazard.caseNo(), "F1-19", "superseded");
-        waive(hazard.caseNo(), "F1-20", "superseded");
         reinspection(hazard, hazard.limitOn().orElseThrow(), number);
     }
 
     private void reinspection(Hazard hazard, LocalDate until, String number) {
         var ends = limitEnds(until, number);
-        deadlines.open(new NewDeadline(hazard.caseNo(), "F1-19", ends, Part.HANDLING_ORGAN).of("task-reinspect"));
-        if (hazard.sector().equals(FIRE)) {
-            deadlines.open(new NewDeadline(hazard.caseNo(), "F1-20", ends, Part.HANDLING_ORGAN).of("task-reinspect"));
+        for (var rule : hazard.sector().equals(FIRE) ? List.of("F1-19", "F1-20") : List.of("F1-19")) {
+            deadlines.replace(
+                    rule,
+                    new NewDeadline(hazard.caseNo(), rule, ends, Part.HANDLING_ORGAN).of("task-reinspect"),
+                    "superseded");
         }
     }
 
@@ -119,12 +152,21 @@ class HazardTerms {
         }
     }
 
-    void listingDecided(String caseNo) {
-        deadlines.open(new NewDeadline(caseNo, "F1-09", Anchor.of("listed", clock.instant()), Part.LISTING_ORGAN));
+    /** It is listed: the superior office is told, and the notice is made public. */
+    void listingDecided(String caseNo, LocalDate on) {
+        var listed = Anchor.of("listed", start(on));
+        deadlines.open(new NewDeadline(caseNo, "F1-09", listed, Part.LISTING_ORGAN));
+        deadlines.open(new NewDeadline(caseNo, "F1-10", listed, Part.LISTING_ORGAN));
     }
 
     void toldSuperior(String caseNo, LocalDate on) {
         deadlines.met(caseNo, "F1-09", start(on));
+    }
+
+    /** It is taken off the list: that is made public. */
+    void delistingDecided(String caseNo, LocalDate on) {
+        deadlines.open(
+                new NewDeadline(caseNo, "F1-21", Anchor.of("delisting-decided", start(on)), Part.LISTING_ORGAN));
     }
 
     // Look-back

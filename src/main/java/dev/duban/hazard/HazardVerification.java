@@ -89,8 +89,12 @@ class HazardVerification {
         facts.put("signature", visit.signature());
         timeline.record(given.caseNo(), "hazard-verified", given.actor(), HazardFacts.of(facts), run);
         cases.status(given.caseNo(), Status.DECIDING);
-        terms.inspected(hazard, visit);
         return hazards.save(hazard);
+    }
+
+    /** It was determined to be a major hazard: what follows at once is due. */
+    void foundMajor(String caseNo) {
+        terms.foundMajor(hazards.take(caseNo));
     }
 
     /** Closes a case whose hazard was found not to exist. */

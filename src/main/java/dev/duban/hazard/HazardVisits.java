@@ -1,11 +1,11 @@
 package dev.duban.hazard;
 
 import dev.duban.casefile.Timeline;
+import dev.duban.deadline.Anchor;
 import dev.duban.engine.AnswerCheck;
 import dev.duban.engine.GivenAnswer;
 import dev.duban.engine.StepRun;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -41,12 +41,12 @@ class HazardVisits {
         this.clock = clock;
     }
 
-    /** Sets the next visit, if one is due. @return whether one is */
+    /** Rectification begins, or goes on: sets the next visit, if one is due. @return whether one is */
     boolean due(String caseNo) {
-        return due(caseNo, clock.instant());
+        return due(caseNo, Anchor.of("rectification-began", clock.instant()));
     }
 
-    private boolean due(String caseNo, Instant last) {
+    private boolean due(String caseNo, Anchor last) {
         var cycle = hazards.of(caseNo).listing().graded().visitCycle();
         int visited = (int) records.visits(caseNo).stream()
                 .filter(visit -> visit.kind() == SiteVisit.Kind.SUPERVISION)
@@ -76,7 +76,12 @@ class HazardVisits {
      */
     boolean visit(UUID answer, StepRun run) {
         var visit = note(answer, SiteVisit.Kind.SUPERVISION, run);
-        return due(visit.caseNo(), visit.visitedAt());
+        return due(visit.caseNo(), Anchor.of("visited", visit.visitedAt()));
+    }
+
+    /** The limit is over: sets by when the site is looked at. */
+    void dueAfterLimit(String caseNo) {
+        terms.limitIsOver(hazards.take(caseNo));
     }
 
     /**
@@ -85,7 +90,8 @@ class HazardVisits {
      * @throws SecondOfficerMissing see {@link CertifiedOfficers#mustBeTwo}
      */
     void inspectAfterLimit(UUID answer, StepRun run) {
-        note(answer, SiteVisit.Kind.AFTER_LIMIT, run);
+        var visit = note(answer, SiteVisit.Kind.AFTER_LIMIT, run);
+        terms.looked(visit.caseNo(), visit.visitedAt());
     }
 
     private SiteVisit note(UUID answer, SiteVisit.Kind kind, StepRun run) {

@@ -28,11 +28,10 @@ record LimitDecision(
     /**
      * Whether the limit may be set to this day.
      *
-     * @param from the day on which the first limit began
-     * @throws LimitTooLong if it would last more than a year in all, or is not after the day of the decision
+     * @param latest see {@link Hazard#latestLimit}
+     * @throws LimitTooLong if it is after that, or not after the day of the decision
      */
-    static void mayLast(String caseNo, LocalDate from, LocalDate decidedOn, LocalDate until) {
-        var latest = from.plusDays(LONGEST_DAYS);
+    static void mayLast(String caseNo, LocalDate decidedOn, LocalDate until, LocalDate latest) {
         if (until.isAfter(latest) || !until.isAfter(decidedOn)) {
             throw new LimitTooLong(caseNo, latest);
         }

@@ -1,8 +1,12 @@
 package dev.duban.hazard;
 
 import dev.duban.registry.Level;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Column;
 import org.springframework.data.relational.core.mapping.MappedCollection;
@@ -29,6 +33,26 @@ record Origin(
         var details = new HashMap<String, SourceDetail>();
         typed.forEach((field, text) -> details.put(field.name(), new SourceDetail(text)));
         return details;
+    }
+
+    /**
+     * The day by which the superior asked for it. One that has passed already when a limit is set binds nobody any more.
+     *
+     * @param day on which the limit is set
+     * @return empty if no superior asked for a day after that
+     */
+    Optional<LocalDate> requiredAfter(LocalDate day) {
+        return Optional.ofNullable(detail(SourceField.REQUIRED_ON))
+                .map(LocalDate::parse)
+                .filter(required -> required.isAfter(day));
+    }
+
+    /** What names the superior's paper: its number, its item, or who sent it; empty if none is known. */
+    String required() {
+        return Stream.of(number, detail(SourceField.FEEDBACK_ITEM), organ)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
     }
 
     /** What was typed into a field; null if nothing was. */

@@ -81,6 +81,11 @@ class RectificationSteps {
 
     // The limit is over
 
+    @Step("hazard-open-limit-visit")
+    void openLimitVisit(StepRun run) {
+        visits.dueAfterLimit(run.caseNo());
+    }
+
     @Step(value = "hazard-record-limit-visit", refuses = SecondOfficerMissing.class)
     void recordLimitVisit(HazardSteps.Answered job, StepRun run) {
         visits.inspectAfterLimit(job.answer(), run);

@@ -21,13 +21,13 @@ import org.springframework.stereotype.Component;
 @Component
 class RectificationTerms {
 
-    /** Limits under this many days have their own terms for an extension. Source: F1-16, C. */
+    /** Limits under this many days have their own terms for an extension, F1-16-short. Source: F1-16, C. */
     private static final int SHORT_LIMIT_DAYS = 60;
 
-    /** In which a short limit's extension is decided. Source: F1-16, C. */
-    private static final int SHORT_REPLY_WORKING_DAYS = 3;
-
     private static final String LIMIT = "F1-13";
+
+    private static final List<String> ONLY_WHILE_RECTIFIED = List.of(
+            "F1-14", "F1-14-visit", "F1-16", "F1-16-reply", "F1-16-short", "F1-16-short-reply", "F1-18", "F1-20");
 
     private final Deadlines deadlines;
     private final Clock clock;
@@ -42,27 +42,33 @@ class RectificationTerms {
      *
      * @return id of its deadline
      */
-    UUID limitBegins(String caseNo, Instant servedAt, LocalDate until, String number) {
-        return limit(caseNo, new Anchor("served", servedAt, number), until);
+    UUID limitBegins(Hazard hazard, Instant servedAt, LocalDate until, String number) {
+        return limit(hazard, new Anchor("served", servedAt, number), until);
     }
 
     /** Another limit takes the place of the one that was missed. */
-    UUID limitSet(String caseNo, LocalDate decidedOn, LocalDate until) {
-        waive(caseNo, LIMIT, "superseded");
-        return limit(caseNo, Anchor.of("limit-set", HazardTerms.start(decidedOn)), until);
+    UUID limitSet(Hazard hazard, LocalDate decidedOn, LocalDate until) {
+        waive(hazard.caseNo(), LIMIT, "superseded");
+        return limit(hazard, Anchor.of("limit-set", HazardTerms.start(decidedOn)), until);
     }
 
-    private UUID limit(String caseNo, Anchor anchor, LocalDate until) {
-        int days = Math.max(1, (int) ChronoUnit.DAYS.between(HazardTerms.day(anchor.at()), until));
-        return deadlines.open(
-                new NewDeadline(caseNo, LIMIT, anchor, Part.ENTERPRISE).lasting(new Term.CalendarDays(days)));
+    /** A day that the superior asked for holds when it is earlier, also against the roll from a day off. Source: DMN-03, C. */
+    private UUID limit(Hazard hazard, Anchor anchor, LocalDate until) {
+        var began = HazardTerms.day(anchor.at());
+        int days = Math.max(1, (int) ChronoUnit.DAYS.between(began, until));
+        var limit = new NewDeadline(hazard.caseNo(), LIMIT, anchor, Part.ENTERPRISE)
+                .lasting(new Term.CalendarDays(days));
+        return deadlines.open(hazard.origin()
+                .requiredAfter(began)
+                .map(on -> limit.notAfter(on, hazard.origin().required()))
+                .orElse(limit));
     }
 
     /** The application was no rectification: the limit stands, and its days overdue go on counting. */
     UUID limitStands(String caseNo) {
         var limit = limitOf(caseNo);
         if (!limit.running()) {
-            deadlines.reopen(limit.id(), "not accepted");
+            deadlines.reopen(limit.id(), "not-accepted");
         }
         return limit.id();
     }
@@ -101,19 +107,22 @@ class RectificationTerms {
                 .orShorter(new Term.CalendarDays(Math.max(1, days / 3)), "third-of-limit", days));
     }
 
+    void planSubmitted(String caseNo, Instant at) {
+        deadlines.open(new NewDeadline(caseNo, "F1-12", Anchor.of("plan-submitted", at), Part.LEAD_DEPARTMENT));
+    }
+
     void progressDue(String caseNo, Grading.Cycle cycle, Anchor anchor) {
         deadlines.open(new NewDeadline(caseNo, "F1-14", anchor, Part.ENTERPRISE).lasting(term(cycle)));
     }
 
     /** @param cycle with {@code ONCE} in the middle of the limit, with {@code TWICE} after each third of it */
-    void visitDue(String caseNo, Grading.Cycle cycle, int visited, Instant last) {
+    void visitDue(String caseNo, Grading.Cycle cycle, int visited, Anchor last) {
         var limit = limitOf(caseNo);
         var due = switch (cycle) {
             case ONCE -> part(caseNo, limit, 1, 2);
             case TWICE -> part(caseNo, limit, visited + 1, 3);
             default ->
-                new NewDeadline(caseNo, "F1-14-visit", Anchor.of("visited", last), Part.LISTING_ORGAN)
-                        .lasting(term(cycle));
+                new NewDeadline(caseNo, "F1-14-visit", last, Part.LISTING_ORGAN).lasting(term(cycle));
         };
         deadlines.open(due);
     }
@@ -143,25 +152,30 @@ class RectificationTerms {
         int days = daysOf(limit);
         var id = deadlines.open(
                 days < SHORT_LIMIT_DAYS
-                        ? new NewDeadline(caseNo, "F1-16", limit.anchor(), Part.ENTERPRISE)
-                                .lastingFromAnchor(new Term.CalendarDays(Math.max(1, days * 2 / 3)))
+                        ? new NewDeadline(caseNo, "F1-16-short", limit.anchor(), Part.ENTERPRISE)
+                                .lasting(new Term.CalendarDays(days))
+                                .orShorter(
+                                        new Term.CalendarDays(Math.max(1, days * 2 / 3)), "two-thirds-of-limit", days)
+                                .of("task-apply-for-extension")
                         : new NewDeadline(
                                 caseNo, "F1-16", HazardTerms.limitEnds(limit.lastDay(), null), Part.ENTERPRISE));
         var due = deadlines.of(id).dueAt();
         if (due == null || clock.instant().isBefore(due)) {
             return Optional.of(id);
         }
-        waive(caseNo, "F1-16", "too late already");
+        waive(caseNo, deadlines.of(id).rule().id(), "too-late");
         return Optional.empty();
     }
 
     /** By when an extension is decided, or refused by lapse. */
     UUID extensionAsked(String caseNo, Instant at) {
-        var asked = new NewDeadline(caseNo, "F1-16-reply", Anchor.of("extension-asked", at), Part.LISTING_ORGAN);
-        return deadlines.open(
-                daysOf(limitOf(caseNo)) < SHORT_LIMIT_DAYS
-                        ? asked.lasting(new Term.WorkingDays(SHORT_REPLY_WORKING_DAYS))
-                        : asked);
+        boolean isShort = daysOf(limitOf(caseNo)) < SHORT_LIMIT_DAYS;
+        return deadlines.open(new NewDeadline(
+                        caseNo,
+                        isShort ? "F1-16-short-reply" : "F1-16-reply",
+                        Anchor.of("extension-asked", at),
+                        Part.LISTING_ORGAN)
+                .of("task-decide-extension"));
     }
 
     /** The limit lasts until this day. */
@@ -176,18 +190,26 @@ class RectificationTerms {
     /** The enterprise applied: what only rectification needs ends, and the visit is due. */
     void delistingAsked(Hazard hazard, Instant at) {
         var caseNo = hazard.caseNo();
-        waive(caseNo, "F1-14", "applied");
-        waive(caseNo, "F1-16", "applied");
-        waive(caseNo, "F1-16-reply", "applied");
-        waive(caseNo, "F1-14-visit", "applied");
-        var asked = Anchor.of("delisting-asked", at);
-        deadlines.open(new NewDeadline(caseNo, "F1-18", asked, Part.LISTING_ORGAN).of("task-accept-on-site"));
+        ONLY_WHILE_RECTIFIED.forEach(rule -> waive(caseNo, rule, "applied"));
+        inspectionDue(hazard, Anchor.of("delisting-asked", at), "task-accept-on-site");
+    }
+
+    /** The limit is over and nobody applied: the site is looked at all the same. */
+    void limitIsOver(Hazard hazard) {
+        var ended = HazardTerms.limitEnds(limitOf(hazard.caseNo()).lastDay(), null);
+        inspectionDue(hazard, ended, "task-inspect-after-limit");
+    }
+
+    /** After an application or the end of the limit; with a fire the shorter one holds. */
+    private void inspectionDue(Hazard hazard, Anchor anchor, String task) {
+        deadlines.open(new NewDeadline(hazard.caseNo(), "F1-18", anchor, Part.LISTING_ORGAN).of(task));
         if (hazard.sector().equals(HazardTerms.FIRE)) {
-            deadlines.open(new NewDeadline(caseNo, "F1-20", asked, Part.LISTING_ORGAN).of("task-accept-on-site"));
+            deadlines.open(new NewDeadline(hazard.caseNo(), "F1-20", anchor, Part.LISTING_ORGAN).of(task));
         }
     }
 
-    void accepted(String caseNo, Instant at) {
+    /** It was looked at, at the acceptance or after the limit. */
+    void looked(String caseNo, Instant at) {
         deadlines.met(caseNo, "F1-18", at);
         deadlines.met(caseNo, "F1-20", at);
     }

@@ -1,6 +1,7 @@
 package dev.duban.hazard;
 
 import dev.duban.letter.Service;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +18,11 @@ record Served(
         OffsetDateTime servedAt,
         @Nullable String receivedBy,
         @Nullable List<UUID> serviceProof) {
+
+    /** Day in China. */
+    LocalDate on() {
+        return HazardTerms.day(servedAt.toInstant());
+    }
 
     /** Null until there is one. */
     @Nullable

@@ -53,6 +53,12 @@ abstract class HazardRefusals extends HazardWays {
                 office.staff,
                 "{\"noticeNumber\": \"%s\"}".formatted(aTakenNumber(Notice.Kind.LISTING, caseNo)),
                 listingNotice());
+        refusedByTheStep(
+                caseNo,
+                "task-issue-listing-notice",
+                office.staff,
+                "{\"limitOn\": \"%s\"}".formatted(limitOn(61)),
+                listingNotice());
         listed(caseNo, office.staff);
         office.answer(caseNo, "task-submit-plan", office.entPrincipal, forms.plan("甲"));
         office.answer(caseNo, "task-review-plan", office.section, forms.planReview(true));
@@ -194,6 +200,12 @@ abstract class HazardRefusals extends HazardWays {
                 office.section,
                 "{\"orderNumber\": \"%s\"}".formatted(taken),
                 order);
+        refusedByTheStep(
+                caseNo,
+                "task-issue-department-order",
+                office.section,
+                "{\"limitOn\": \"%s\"}".formatted(limitOn(8)),
+                order);
         office.answer(caseNo, "task-issue-department-order", office.section, order);
 
         office.task(caseNo, "task-apply-for-delisting");
@@ -217,6 +229,10 @@ abstract class HazardRefusals extends HazardWays {
         assertThat(fixed.above(Level.COUNTY)).isTrue();
         office.task(caseNo, "task-propose-listing");
         assertThat(office.hazard(caseNo).listing().proposal()).isEmpty();
+    }
+
+    private String limitOn(int days) {
+        return HazardTerms.day(office.clock.instant()).plusDays(days).toString();
     }
 
     /** A number that another notice of the kind got meanwhile. */

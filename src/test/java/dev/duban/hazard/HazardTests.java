@@ -213,12 +213,16 @@ class HazardTests {
     private static Hazard aListedHazard() {
         var hazard = aHazard();
         hazard.grade(aGrading());
-        hazard.list(DAY);
+        hazard.list(DAY, DAY.plusDays(60));
         hazard.applyForDelisting(new Application(Application.EvaluationKind.SELF, null, null, "无", APPLICANT, NOW));
         return hazard;
     }
 
     private static Hazard aHazard() {
+        return aHazard(new Origin(Source.ENFORCE, null, null, Level.COUNTY, Map.of()));
+    }
+
+    static Hazard aHazard(Origin origin) {
         return Hazard.register(
                 "GPDB-990102-2026-000017",
                 UUID.randomUUID(),
@@ -239,7 +243,7 @@ class HazardTests {
                         null,
                         null,
                         null),
-                new Origin(Source.ENFORCE, null, null, Level.COUNTY, Map.of()),
+                origin,
                 null,
                 FINDER,
                 NOW);

@@ -72,8 +72,13 @@ abstract class HazardWays {
     }
 
     Map<String, Object> listingNotice() {
+        return listingNotice(60);
+    }
+
+    Map<String, Object> listingNotice(int days) {
         return forms.notices()
-                .listingNotice(Office.number(), "甲铝制品厂", "隐患", office.leader.id(), office.em.id(), 60, office.em.id());
+                .listingNotice(
+                        Office.number(), "甲铝制品厂", "隐患", office.leader.id(), office.em.id(), days, office.em.id());
     }
 
     void claimedDone(String caseNo) {

@@ -65,7 +65,7 @@ class HazardsDatabaseTests {
                 null,
                 null,
                 null));
-        hazard.list(LocalDate.of(2026, 12, 11));
+        hazard.list(LocalDate.of(2026, 10, 12), LocalDate.of(2026, 12, 11));
         hazard.plan(new Plan(
                 "目标",
                 "方法",

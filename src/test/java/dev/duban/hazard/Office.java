@@ -7,6 +7,7 @@ import dev.duban.casefile.Attachments;
 import dev.duban.casefile.CaseFiles;
 import dev.duban.casefile.Places;
 import dev.duban.casefile.Timeline;
+import dev.duban.deadline.Deadline;
 import dev.duban.deadline.Deadlines;
 import dev.duban.engine.EngineCommands;
 import dev.duban.engine.EngineState;
@@ -316,11 +317,7 @@ class Office {
 
     /** Lets the running term of a rule run out now, and wakes the watch, as its timer would. */
     void expire(String caseNo, String rule) {
-        var id = await().alias("%s of %s".formatted(rule, caseNo))
-                .atMost(SOON)
-                .until(() -> transaction.execute(status -> deadlines.running(caseNo, rule)), Optional::isPresent)
-                .orElseThrow()
-                .id();
+        var id = term(caseNo, rule).id();
         transaction.executeWithoutResult(status -> {
             var past = clock.instant().minusSeconds(60).atOffset(ZoneOffset.UTC);
             jdbc.sql("update deadline set due_at = :past where id = :id")
@@ -334,6 +331,14 @@ class Office {
                     .update();
             commands.publish("deadline-changed", caseNo);
         });
+    }
+
+    /** The youngest running term of a rule, as soon as it is there. */
+    Deadline term(String caseNo, String rule) {
+        return await().alias("%s of %s".formatted(rule, caseNo))
+                .atMost(SOON)
+                .until(() -> transaction.execute(status -> deadlines.running(caseNo, rule)), Optional::isPresent)
+                .orElseThrow();
     }
 
     /** The terms of a case as rule and state, oldest first. */

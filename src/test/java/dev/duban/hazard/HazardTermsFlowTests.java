@@ -1,0 +1,471 @@
+package dev.duban.hazard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+
+import dev.duban.DubanTest;
+import dev.duban.deadline.Deadline;
+import dev.duban.deadline.TaskDeadlines;
+import dev.duban.deadline.TermLapsed;
+import dev.duban.deadline.WorkCalendar;
+import dev.duban.deadline.WorkCalendars;
+import dev.duban.engine.HumanTask;
+import dev.duban.engine.MovableClock;
+import dev.duban.identity.Access;
+import dev.duban.identity.SignedInTesting;
+import dev.duban.registry.Level;
+import dev.duban.web.Dates;
+import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.awaitility.core.ThrowingRunnable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Each rule of flow 1 in its own flow, with the clock moved: what it is counted from, its last day, and what follows when it is missed. */
+@DubanTest
+class HazardTermsFlowTests extends HazardWays {
+
+    private static final String CRITERION = "criterion";
+
+    @Autowired
+    MovableClock clock;
+
+    @Autowired
+    ZeebeTestEngine engine;
+
+    @Autowired
+    WorkCalendars calendars;
+
+    @Autowired
+    TaskDeadlines taskDeadlines;
+
+    @Autowired
+    RectificationTerms limits;
+
+    @Autowired
+    HazardList list;
+
+    @Autowired
+    Access access;
+
+    @Autowired
+    MockMvc browser;
+
+    /** A rule, the way to where it runs, and what is expected of it. */
+    enum Rule {
+        F1_01("determined", HazardTermsFlowTests::aMajorHazard, Rule::hours24),
+        F1_04("registered", HazardWays::registered, workdays(5)),
+        F1_05("found", HazardTermsFlowTests::anUnsafeHazard, Rule::hours24),
+        F1_06("inspected", test -> test.aFireHazard(Map.of("expertSaysMajor", "")), workdays(7)),
+        F1_07("confirmed", HazardTermsFlowTests::aStudiedFireHazard, workdays(3)),
+        F1_08("determined", HazardTermsFlowTests::aMajorHazard, workdays(10)),
+        F1_09("listed", HazardTermsFlowTests::anApprovedListing, workdays(3)),
+        F1_10("listed", HazardTermsFlowTests::anApprovedListing, workdays(5)),
+        F1_11("served", HazardTermsFlowTests::aListing, workdays(10)),
+        F1_12("plan-submitted", HazardTermsFlowTests::aPlan, workdays(5)),
+        F1_13("served", test -> test.aRectification(Map.of(), 60), days(60)),
+        F1_14("rectification-began", test -> test.aRectification(Map.of(), 60), days(15)),
+        F1_14_visit("rectification-began", test -> test.aRectification(Map.of("imminentDanger", true), 60), days(10)),
+        F1_16("limit-ends", test -> test.aRectification(Map.of(), 60), workdays(-20)),
+        F1_16_short("served", test -> test.aRectification(Map.of("fixType", "INSTRUMENT"), 30), exactDays(20)),
+        F1_17("limit-ends", HazardTermsFlowTests::anOrder, exactDays(-10)),
+        F1_17_reply("extension-asked", HazardTermsFlowTests::anOrderAskedToLast, days(5)),
+        F1_19("limit-ends", HazardTermsFlowTests::anOrder, days(10)),
+        F1_20("limit-ends", HazardTermsFlowTests::aFireOrder, workdays(3)),
+        F1_21("delisting-decided", HazardTermsFlowTests::anApprovedDelisting, workdays(5));
+
+        final String id = name().replace('_', '-');
+        final String event;
+        final Function<HazardTermsFlowTests, String> way;
+        final BiFunction<Deadline, WorkCalendar, LocalDate> last;
+
+        Rule(
+                String event,
+                Function<HazardTermsFlowTests, String> way,
+                BiFunction<Deadline, WorkCalendar, LocalDate> last) {
+            this.event = event;
+            this.way = way;
+            this.last = last;
+        }
+
+        /** The last day of 24 hours, which run from the minute. */
+        private static LocalDate hours24(Deadline term, WorkCalendar calendar) {
+            return HazardTerms.day(term.anchor().at().plus(Duration.ofHours(24)).minusNanos(1));
+        }
+
+        private static BiFunction<Deadline, WorkCalendar, LocalDate> workdays(int count) {
+            return (term, calendar) -> {
+                var day = HazardTerms.day(term.anchor().at());
+                for (int left = Math.abs(count); left > 0; left -= calendar.works(day) ? 1 : 0) {
+                    day = day.plusDays(count < 0 ? -1 : 1);
+                }
+                return day;
+            };
+        }
+
+        private static BiFunction<Deadline, WorkCalendar, LocalDate> days(int count) {
+            return (term, calendar) ->
+                    calendar.workdayFrom(HazardTerms.day(term.anchor().at()).plusDays(count));
+        }
+
+        private static BiFunction<Deadline, WorkCalendar, LocalDate> exactDays(int count) {
+            return (term, calendar) -> HazardTerms.day(term.anchor().at()).plusDays(count);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void countsFromItsOwnEventAndHasItsEffectWhenItIsMissed(Rule rule) {
+        var caseNo = rule.way.apply(this);
+
+        var term = office.term(caseNo, rule.id);
+
+        assertThat(term.anchor().event()).isEqualTo(rule.event);
+        assertThat(term.lastDay()).isEqualTo(rule.last.apply(term, calendars.now()));
+        jumpTo(Objects.requireNonNull(term.dueAt()));
+        switch (term.rule().ifMissed()) {
+            case NOTIFY -> {
+                jumpTo(mark(term.id(), "NOTIFY-1"));
+                until(() -> assertThat(toldTo(term.id())).contains(term.rule().notifyRole()));
+            }
+            case FLAG -> until(() -> assertThat(flagged(term.id())).isTrue());
+            case LADDER -> {
+                until(() -> assertThat(climbed(term.id())).contains("L1"));
+                until(() -> assertThat(openIn(caseNo)).contains("task-send-urging-letter"));
+            }
+            case TURN -> {
+                office.awaitGone(caseNo, "task-apply-for-extension");
+                assertThat(office.terms(caseNo)).contains(rule.id + " MISSED");
+            }
+            case BLOCK ->
+                assertThat(office.refusal(
+                                caseNo,
+                                "task-apply-for-order-extension",
+                                office.entPrincipal,
+                                forms.supervision().orderExtension("甲", 20)))
+                        .isInstanceOf(TermLapsed.class);
+        }
+    }
+
+    /** The record came two days after the visit; what had to be secured at once is late when its task comes. */
+    @Test
+    void countsTheHoursFromTheVisitHoweverLateItsRecordCame() {
+        var caseNo = registered();
+        jumpTo(clock.instant().plus(Duration.ofDays(2)));
+        var visitedAt = clock.instant().minus(Duration.ofDays(2)).truncatedTo(ChronoUnit.MINUTES);
+        verified(
+                caseNo,
+                Map.of(
+                        "safetyAssured",
+                        "no",
+                        "visitedAt",
+                        OffsetDateTime.ofInstant(visitedAt, Dates.ZONE).toString()));
+
+        var term = office.term(caseNo, "F1-05");
+
+        assertThat(term.anchor().at()).isEqualTo(visitedAt);
+        assertThat(term.dueAt()).isEqualTo(visitedAt.plus(Duration.ofHours(24)));
+        assertThat(limits(office.task(caseNo, "task-start-suspension"))).isEqualTo(term.id());
+        assertThat(office.term(caseNo, "F1-01").dueAt()).as("the enterprise's own, from the determination")
+                .isAfter(clock.instant());
+    }
+
+    @Test
+    void studiesAFireHazardTenWorkingDaysLongerWithExperts() {
+        var caseNo = aFireHazard(Map.of());
+
+        var term = office.term(caseNo, "F1-06");
+
+        assertThat(term.budget().term().amount()).as("as the rule says").isEqualTo(7);
+        assertThat(term.lastDay()).isEqualTo(Rule.workdays(17).apply(term, calendars.now()));
+        assertThat(limits(office.task(caseNo, "task-study-fire-hazard"))).isEqualTo(term.id());
+    }
+
+    @Test
+    void limitsAFiresReinspectionByTheEarlierOfItsTermsAlsoWhenTheOrderIsExtended() {
+        var caseNo = aFireOrder();
+        var task = office.task(caseNo, "task-reinspect");
+        assertThat(limits(task)).isEqualTo(office.term(caseNo, "F1-20").id());
+
+        office.answer(
+                caseNo,
+                "task-apply-for-order-extension",
+                office.entPrincipal,
+                forms.supervision().orderExtension("甲", 20));
+        office.answer(
+                caseNo,
+                "task-reply-to-order-extension",
+                office.committeeOfficer,
+                forms.supervision().orderExtensionReply(Office.number(), true, 20));
+
+        var longer = office.term(caseNo, "F1-20");
+        assertThat(limits(task)).isEqualTo(longer.id());
+        assertThat(HazardTerms.day(longer.anchor().at()))
+                .isEqualTo(HazardTerms.day(clock.instant()).plusDays(20));
+        assertThat(office.terms(caseNo)).contains("F1-19 WAIVED", "F1-20 WAIVED", "F1-19 RUNNING", "F1-20 RUNNING");
+    }
+
+    @Test
+    void looksAtAFireInThreeWorkingDaysWhenItsLimitIsOver() {
+        var caseNo = aFireHazard(Map.of());
+        listedWithPlanBy(caseNo);
+        var limit = office.term(caseNo, "F1-13");
+
+        jumpTo(Objects.requireNonNull(limit.dueAt()));
+
+        var task = office.task(caseNo, "task-inspect-after-limit");
+        var term = office.term(caseNo, "F1-20");
+        assertThat(term.anchor().event()).isEqualTo("limit-ends");
+        assertThat(HazardTerms.day(term.anchor().at())).isEqualTo(limit.lastDay());
+        assertThat(term.lastDay()).isEqualTo(Rule.workdays(3).apply(term, calendars.now()));
+        assertThat(limits(task)).isEqualTo(term.id());
+        assertThat(office.term(caseNo, "F1-18").lastDay()).isEqualTo(Rule.days(10).apply(term, calendars.now()));
+    }
+
+    @Test
+    void decidesOnTheExtensionOfAShortLimitInThreeWorkingDaysOrRefusesItByLapse() {
+        var caseNo = aRectification(Map.of("fixType", "INSTRUMENT"), 30);
+        office.answer(
+                caseNo,
+                "task-apply-for-extension",
+                office.entPrincipal,
+                office.forms().supervision().extension("甲", 40));
+
+        var term = office.term(caseNo, "F1-16-short-reply");
+
+        assertThat(term.lastDay()).isEqualTo(Rule.workdays(3).apply(term, calendars.now()));
+        jumpTo(Objects.requireNonNull(term.dueAt()));
+        until(() -> assertThat(office.said(caseNo)).contains("hazard-extension-lapsed"));
+    }
+
+    /** 4 October 2026 is a day off: the ledger rolls the limit to 8 October. */
+    @Test
+    void isNotLateInTheRegisterWhileItsLimitRollsOrOnceItWasAppliedForInTime() throws Exception {
+        var rolled = aListedHazardOf(LocalDate.of(2026, 8, 5), LocalDate.of(2026, 10, 4));
+        var applied = aListedHazardOf(LocalDate.of(2026, 8, 5), LocalDate.of(2026, 10, 4));
+        office.transaction.executeWithoutResult(status ->
+                office.deadlines.met(applied, "F1-13", HazardTerms.start(LocalDate.of(2026, 9, 1))));
+
+        assertThat(late(LocalDate.of(2026, 10, 5))).doesNotContain(rolled, applied);
+        assertThat(late(LocalDate.of(2026, 10, 8))).doesNotContain(rolled, applied);
+        assertThat(late(LocalDate.of(2026, 10, 9))).contains(rolled).doesNotContain(applied);
+        browser.perform(get("/hazards?q=" + rolled).with(authentication(SignedInTesting.as(office.finder))))
+                .andExpect(content().string(containsString("为什么是 10月8日")));
+    }
+
+    private String aListedHazardOf(LocalDate servedOn, LocalDate until) {
+        var caseNo = registered();
+        office.transaction.executeWithoutResult(status -> {
+            var hazard = office.hazards.take(caseNo);
+            hazard.grade(new Grading(
+                    Level.COUNTY, Grading.ListingBy.COMMITTEE, 60, Grading.Cycle.P15D, Grading.Cycle.TWICE, true));
+            hazard.list(servedOn, until);
+            office.hazards.save(hazard);
+            limits.limitBegins(hazard, HazardTerms.start(servedOn), until, "督〔2026〕1号");
+        });
+        return caseNo;
+    }
+
+    private List<String> late(LocalDate today) {
+        var now = HazardTerms.start(today).plus(Duration.ofHours(9));
+        var scope = access.sees(office.finder);
+        return list
+                .find(new HazardList.Filter("late", "", "", "", ""), scope, now, list.counts(scope, now), 0)
+                .rows()
+                .stream()
+                .map(HazardList.Row::caseNo)
+                .toList();
+    }
+
+    // Ways
+
+    private String aMajorHazard() {
+        var caseNo = registered();
+        verified(caseNo, Map.of());
+        return caseNo;
+    }
+
+    private String anUnsafeHazard() {
+        var caseNo = registered();
+        verified(caseNo, Map.of("safetyAssured", "no"));
+        return caseNo;
+    }
+
+    private String aFireHazard(Map<String, ?> differing) {
+        var caseNo = office.register(office.committeeOfficer, office.aFireHazard());
+        var form = new HashMap<>(forms.visits()
+                .verification(
+                        office.hazard(caseNo),
+                        office.committeeOfficer.id(),
+                        office.committeeOfficer2.id(),
+                        differing));
+        form.values().removeIf(""::equals);
+        if (!form.containsKey("expertSaysMajor")) {
+            form.remove("expertOpinion");
+        }
+        office.answer(caseNo, "task-verify-on-site", office.committeeOfficer, form);
+        return caseNo;
+    }
+
+    private String aStudiedFireHazard() {
+        var caseNo = aFireHazard(Map.of());
+        office.answer(
+                caseNo,
+                "task-study-fire-hazard",
+                office.committeeOfficer,
+                forms.supervision().fireStudy());
+        return caseNo;
+    }
+
+    private String anApprovedListing() {
+        var caseNo = aMajorHazard();
+        proposed(caseNo);
+        office.answer(caseNo, "task-approve-listing", office.leader, forms.decision(true));
+        return caseNo;
+    }
+
+    private String aListing() {
+        var caseNo = anApprovedListing();
+        listed(caseNo, office.staff);
+        return caseNo;
+    }
+
+    private String aPlan() {
+        var caseNo = aListing();
+        office.answer(caseNo, "task-submit-plan", office.entPrincipal, forms.plan("甲"));
+        return caseNo;
+    }
+
+    private String aRectification(Map<String, ?> differing, int days) {
+        var caseNo = registered();
+        verified(caseNo, differing);
+        office.answer(
+                caseNo,
+                "task-propose-listing",
+                office.staff,
+                forms.proposal(Level.COUNTY, days, office.em.id(), office.leader.id()));
+        office.answer(caseNo, "task-approve-listing", office.leader, forms.decision(true));
+        office.answer(caseNo, "task-issue-listing-notice", office.staff, listingNotice(days));
+        office.answer(caseNo, "task-submit-plan", office.entPrincipal, forms.plan("甲"));
+        office.answer(caseNo, "task-review-plan", office.section, forms.planReview(true));
+        office.task(caseNo, "task-apply-for-delisting");
+        return caseNo;
+    }
+
+    private void listedWithPlanBy(String caseNo) {
+        listedWithPlan(caseNo);
+        office.task(caseNo, "task-apply-for-delisting");
+    }
+
+    private String anOrder() {
+        var caseNo = registered();
+        verified(caseNo, Map.of(CRITERION, "", "expertSaysMajor", "no"));
+        ordered(caseNo);
+        return caseNo;
+    }
+
+    private String anOrderAskedToLast() {
+        var caseNo = anOrder();
+        office.answer(
+                caseNo,
+                "task-apply-for-order-extension",
+                office.entPrincipal,
+                forms.supervision().orderExtension("甲", 20));
+        return caseNo;
+    }
+
+    private String aFireOrder() {
+        var caseNo = aFireHazard(Map.of(CRITERION, "", "expertSaysMajor", "no"));
+        office.answer(
+                caseNo,
+                "task-issue-rectification-order",
+                office.committeeOfficer,
+                forms.notices().order(Office.number()));
+        return caseNo;
+    }
+
+    private String anApprovedDelisting() {
+        var caseNo = aRectification(Map.of(), 60);
+        office.answer(caseNo, "task-apply-for-delisting", office.entPrincipal, forms.delistingApplication("甲"));
+        accepted(caseNo, true);
+        office.answer(caseNo, "task-approve-delisting", office.leader, forms.decision(true));
+        return caseNo;
+    }
+
+    // Time
+
+    /** Moves both clocks; an instant that has come already moves nothing. */
+    private void jumpTo(Instant instant) {
+        var by = Duration.between(clock.instant(), instant);
+        if (by.isPositive()) {
+            clock.advance(by);
+            engine.increaseTime(by);
+        }
+    }
+
+    private static void until(ThrowingRunnable asserted) {
+        await().atMost(Office.SOON).untilAsserted(asserted);
+    }
+
+    private List<String> openIn(String caseNo) {
+        return office.tasks.openIn(caseNo).stream().map(task -> task.elementId()).toList();
+    }
+
+    private Instant mark(UUID deadline, String code) {
+        return office.jdbc
+                .sql("select at from deadline_mark where deadline = :id and code = :code")
+                .param("id", deadline)
+                .param("code", code)
+                .query((row, n) -> row.getTimestamp("at").toInstant())
+                .single();
+    }
+
+    private List<String> toldTo(UUID deadline) {
+        return office.jdbc
+                .sql("select to_role from late_notice where deadline = :id and code = 'NOTIFY-1'")
+                .param("id", deadline)
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> climbed(UUID deadline) {
+        return office.jdbc
+                .sql("select code from deadline_mark where deadline = :id and kind = 'RUNG' and state = 'DONE'")
+                .param("id", deadline)
+                .query(String.class)
+                .list();
+    }
+
+    /** The term that limits a task. */
+    private @Nullable UUID limits(HumanTask task) {
+        return office.transaction.execute(
+                status -> taskDeadlines.ofTasks(List.of(task.id())).get(task.id()).id());
+    }
+
+    private boolean flagged(UUID deadline) {
+        return office.jdbc
+                .sql("select exists (select 1 from deadline_flag where deadline = :id)")
+                .param("id", deadline)
+                .query(Boolean.class)
+                .single();
+    }
+}
