@@ -15,7 +15,9 @@ public enum Part {
     GOVERNMENT,
     LICENSING_DEPARTMENT,
     UTILITY,
-    ADDRESSEE;
+    ADDRESSEE,
+    /** Looks back at what was delisted, once it is known who does (DMN-15). */
+    REVIEWING_ORGAN;
 
     /** As {@code handling-organ}. */
     public String code() {

@@ -34,6 +34,27 @@ class DeadlineSpans {
         insert(deadline, "EXTENSION", by, null, decision);
     }
 
+    /** Names the paper of the last extension and of the move that came of it, if none is named yet. */
+    void documented(UUID deadline, String number) {
+        jdbc.sql("""
+            update deadline_span
+               set document = :number
+             where document is null
+               and id = (select id
+                           from deadline_span
+                          where deadline = :id and kind = 'EXTENSION'
+                          order by noted_at desc, id
+                          limit 1)
+            """).param("id", deadline).param("number", number).update();
+        jdbc.sql("""
+            update deadline_change
+               set document = :number
+             where deadline = :id
+               and seq = (select max(seq) from deadline_change where deadline = :id and kind = 'EXTENDED')
+               and document is null
+            """).param("id", deadline).param("number", number).update();
+    }
+
     void stopped(UUID deadline, LocalDate from, Decision decision) {
         insert(deadline, "STOP", null, from, decision);
     }

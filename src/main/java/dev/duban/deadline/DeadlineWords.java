@@ -31,6 +31,7 @@ public class DeadlineWords {
         var year = reckoning.provisional();
         return beginning(reckoning, locale)
                 + moved(reckoning, locale)
+                + rolled(reckoning, locale)
                 + end(reckoning, locale)
                 + (year == null ? "" : say("provisional", locale, String.valueOf(year)));
     }
@@ -84,30 +85,49 @@ public class DeadlineWords {
 
     private String calendar(Reckoning reckoning, Locale locale) {
         var term = reckoning.budget().term();
-        var natural = reckoning.natural();
-        boolean moved = !reckoning.budget().extensions().isEmpty()
-                || !reckoning.budget().stops().isEmpty()
-                || reckoning.heldBy() == Reckoning.Holds.PAPER;
-        if (moved) {
-            return say("given", locale, length(term, locale));
-        }
-        if (natural.equals(reckoning.lastDay())) {
-            return say("count." + term.unit(), locale, term.amount(), dates.day(natural, locale));
-        }
-        return rolledFromHoliday(reckoning)
-                ? say("count." + term.unit(), locale, term.amount(), dates.day(natural, locale))
-                        + say("roll.holiday", locale)
-                : say("count." + term.unit(), locale, term.amount(), days.withWeekday(natural, locale))
-                        + say("roll.weekend", locale);
+        return changed(reckoning)
+                ? say("given", locale, length(term, locale))
+                : say("count." + term.unit(), locale, term.amount(), last(reckoning, locale)) + roll(reckoning, locale);
     }
 
+    private static boolean changed(Reckoning reckoning) {
+        return !reckoning.budget().extensions().isEmpty()
+                || !reckoning.budget().stops().isEmpty()
+                || reckoning.heldBy() == Reckoning.Holds.PAPER;
+    }
+
+    /** The day that was counted out, with its weekday where that is why it was moved. */
+    private String last(Reckoning reckoning, Locale locale) {
+        return rolledFromWeekend(reckoning)
+                ? days.withWeekday(reckoning.natural(), locale)
+                : dates.day(reckoning.natural(), locale);
+    }
+
+    private String roll(Reckoning reckoning, Locale locale) {
+        if (!reckoning.rolled()) {
+            return "";
+        }
+        return say(rolledFromWeekend(reckoning) ? "roll.weekend" : "roll.holiday", locale);
+    }
+
+    /** That the last day was moved, where the beginning could not tell it yet. */
+    private String rolled(Reckoning reckoning, Locale locale) {
+        boolean told = reckoning.budget().shorter() == null && !changed(reckoning);
+        return told || reckoning.dueAt() == null || !reckoning.rolled()
+                ? ""
+                : say("last", locale, last(reckoning, locale)) + roll(reckoning, locale);
+    }
+
+    /** Both lengths, the one that holds with its day before it was moved, which is told afterwards. */
     private String shorter(Reckoning reckoning, Budget.Shorter shorter, Locale locale) {
-        var other = reckoning.ofShorter();
+        var held = reckoning.heldBy();
+        var term = held == Reckoning.Holds.TERM ? reckoning.natural() : reckoning.ofTerm();
+        var other = held == Reckoning.Holds.SHORTER ? reckoning.natural() : reckoning.ofShorter();
         return say(
                 "shorter." + shorter.why(),
                 locale,
                 length(reckoning.budget().term(), locale),
-                dates.day(reckoning.ofTerm(), locale),
+                dates.day(term, locale),
                 shorter.ofDays(),
                 shorter.term().amount(),
                 other == null ? "" : dates.day(other, locale));
@@ -173,16 +193,15 @@ public class DeadlineWords {
         if (budget.direction() == Budget.Direction.BEFORE) {
             return say("end.back", locale, dates.day(reckoning.lastDay(), locale));
         }
-        boolean fromWeekend = !reckoning.natural().equals(reckoning.lastDay()) && !rolledFromHoliday(reckoning);
+        boolean fromWeekend = rolledFromWeekend(reckoning);
         return say(
                 fromWeekend ? "end.rolled" : "end",
                 locale,
                 fromWeekend ? days.withWeekday(reckoning.lastDay(), locale) : dates.day(reckoning.lastDay(), locale));
     }
 
-    private static boolean rolledFromHoliday(Reckoning reckoning) {
-        return reckoning.days().stream()
-                .anyMatch(day -> day.day().equals(reckoning.natural()) && day.kind() == WorkCalendar.Kind.HOLIDAY);
+    private static boolean rolledFromWeekend(Reckoning reckoning) {
+        return reckoning.rolled() && reckoning.naturalKind() == WorkCalendar.Kind.WEEKEND;
     }
 
     private String event(Reckoning reckoning, Locale locale) {

@@ -197,6 +197,17 @@ public class Deadlines {
     }
 
     /**
+     * The paper of a term's last extension has come after its decision: the sentence of the date and its change name it from now on.
+     * Without an extension, or if its decision named a paper, nothing changes; the caller notes the paper in the timeline.
+     *
+     * @param number of the paper
+     */
+    public void documented(UUID id, String number) {
+        hold(of(id).caseNo());
+        spans.documented(id, number);
+    }
+
+    /**
      * Stops the clock.
      *
      * @param from first day in China that is not counted

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param firstDay anchor's day in China, which is not counted
  * @param natural the last day before it was moved off a day off or cut by a paper
+ * @param naturalKind what kind of day {@code natural} is: why it was moved, if it was
  * @param lastDay the last day on which the act is in time; for hours the day of {@code dueAt}
  * @param dueAt from this instant on it is late; null while the clock stands
  * @param heldBy which of the limits gave the date
@@ -31,6 +32,7 @@ public record Reckoning(
         Budget budget,
         LocalDate firstDay,
         LocalDate natural,
+        WorkCalendar.Kind naturalKind,
         LocalDate lastDay,
         @Nullable Instant dueAt,
         Holds heldBy,
@@ -46,7 +48,7 @@ public record Reckoning(
     }
 
     public static Reckoning of(Anchor anchor, Budget budget, WorkCalendar calendar) {
-        return budget.term() instanceof Term.Hours ? hours(anchor, budget) : days(anchor, budget, calendar);
+        return budget.term() instanceof Term.Hours ? hours(anchor, budget, calendar) : days(anchor, budget, calendar);
     }
 
     /** The whole span that was given, from the anchor to the due instant; null while the clock stands. */
@@ -64,7 +66,12 @@ public record Reckoning(
         return allowed == null ? 0 : Math.max(Duration.ofDays(1).toSeconds(), -allowed.toSeconds());
     }
 
-    private static Reckoning hours(Anchor anchor, Budget budget) {
+    /** Whether the last day was moved off a day off. */
+    boolean rolled() {
+        return !natural.equals(lastDay);
+    }
+
+    private static Reckoning hours(Anchor anchor, Budget budget, WorkCalendar calendar) {
         var due = anchor.at().plus(Duration.ofHours(budget.whole().amount()));
         for (var stop : sorted(budget)) {
             var end = stop.resumedOn();
@@ -81,6 +88,7 @@ public record Reckoning(
                 budget,
                 first,
                 last,
+                calendar.kind(last),
                 last,
                 budget.standing() ? null : due,
                 Holds.TERM,
@@ -118,6 +126,7 @@ public record Reckoning(
                 budget,
                 first,
                 natural,
+                calendar.kind(natural),
                 last,
                 budget.standing() ? null : last.plusDays(1).atStartOfDay(CHINA).toInstant(),
                 heldBy,

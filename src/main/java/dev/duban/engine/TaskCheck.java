@@ -31,7 +31,8 @@ final class TaskCheck implements ModelCheck {
             "government",
             "licensing-department",
             "utility",
-            "addressee");
+            "addressee",
+            "reviewing-organ");
 
     private static final Pattern GROUPS = Pattern.compile("[A-Z][A-Z_]*(,\\s*[A-Z][A-Z_]*)*|=\\[.+]|=[a-z]\\w*");
     private static final Pattern DEADLINE_RULE = Pattern.compile("F\\d+-\\d{2}(-[a-z]+)?|none:\\s*\\S.*");

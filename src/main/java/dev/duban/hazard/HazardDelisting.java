@@ -200,7 +200,9 @@ class HazardDelisting {
                         "publishedIn", form.publishedIn(),
                         "publishedOn", form.publishedOn()),
                 run);
-        return new Delisted(false, hazard.listing().graded().level());
+        return new Delisted(
+                hazard.origin().source() == Source.BACKLOG,
+                hazard.listing().graded().level());
     }
 
     private Set<Proof> served(String caseNo, DelistingForms.Notify form) {
@@ -219,7 +221,7 @@ class HazardDelisting {
     /**
      * What DMN-15 asks of a delisted hazard.
      *
-     * @param backlog whether it came from an imported backlog; none does before there is an import
+     * @param backlog whether it came from an imported backlog
      */
     record Delisted(boolean backlog, Level level) {}
 }

@@ -188,6 +188,9 @@ class HazardExtension {
                         "replyText", form.replyText(),
                         "limitOn", hazard.limitOn().orElse(null)),
                 form.served());
+        if (Boolean.TRUE.equals(extension.granted())) {
+            terms.extensionDocumented(given.caseNo(), form.replyNumber());
+        }
         timeline.record(
                 given.caseNo(),
                 "hazard-extension-answered",

@@ -2,6 +2,7 @@ package dev.duban.hazard;
 
 import dev.duban.casefile.Actor;
 import dev.duban.casefile.CaseFiles;
+import dev.duban.casefile.Part;
 import dev.duban.casefile.Status;
 import dev.duban.casefile.Timeline;
 import dev.duban.engine.AnswerCheck;
@@ -57,10 +58,9 @@ class HazardLookBacks {
      *
      * @param firstDays calendar days after delisting; 0 at once
      * @param secondDays 0 if there is no second one
-     * @param by who goes, as DMN-15 names them
-     * @return id of the deadline whose end brings the first one
+     * @return the deadline whose end brings the first one
      */
-    UUID plan(String caseNo, int firstDays, int secondDays, String by, StepRun run) {
+    Planned plan(String caseNo, int firstDays, int secondDays, Reviewer by, StepRun run) {
         hazards.take(caseNo);
         timeline.record(
                 caseNo,
@@ -68,8 +68,13 @@ class HazardLookBacks {
                 Actor.system(),
                 HazardFacts.of("firstDays", firstDays, "secondDays", secondDays, "reviewer", by),
                 run);
+        cases.party(caseNo, Part.REVIEWING_ORGAN, by.organ(cases.of(caseNo)));
         cases.status(caseNo, Status.LOOK_BACK);
-        return terms.lookBackDue(caseNo, delistedOn(caseNo), firstDays);
+        if (firstDays == 0) {
+            terms.lookBackAtOnce(caseNo, delistedOn(caseNo));
+            return new Planned(true, null);
+        }
+        return new Planned(false, terms.lookBackDue(caseNo, delistedOn(caseNo), firstDays));
     }
 
     @AnswerCheck("task-look-back")
@@ -154,6 +159,13 @@ class HazardLookBacks {
         }
         return notice.issuedOn();
     }
+
+    /**
+     * What the diagram needs to know of the first look-back.
+     *
+     * @param lookBackDeadline whose end brings it; null if nothing is waited for
+     */
+    record Planned(boolean lookBackAtOnce, @Nullable UUID lookBackDeadline) {}
 
     /**
      * What the diagram needs to know of a look-back.

@@ -174,15 +174,24 @@ class HazardTerms {
     /**
      * A look-back is due so many days after the delisting; its task comes a little before.
      *
-     * @param days calendar days; 0 at once
+     * @param days calendar days; at least 1
      * @return id of the deadline whose end brings the task
      */
     UUID lookBackDue(String caseNo, LocalDate delistedOn, int days) {
-        var delisted = Anchor.of("delisted", start(delistedOn));
-        deadlines.open(new NewDeadline(caseNo, "F1-22", delisted, Part.LISTING_ORGAN)
-                .lasting(new Term.CalendarDays(Math.max(LOOK_BACK_AHEAD_DAYS, days))));
-        return deadlines.open(new NewDeadline(caseNo, "F1-22-opens", delisted, Part.LISTING_ORGAN)
-                .lasting(new Term.CalendarDays(Math.max(1, days - LOOK_BACK_AHEAD_DAYS))));
+        lookBack(caseNo, delistedOn, days);
+        return deadlines.open(
+                new NewDeadline(caseNo, "F1-22-opens", Anchor.of("delisted", start(delistedOn)), Part.REVIEWING_ORGAN)
+                        .lasting(new Term.CalendarDays(Math.max(1, days - LOOK_BACK_AHEAD_DAYS))));
+    }
+
+    /** A look-back is due at once: its task is there, and the day after the delisting, the shortest term there is, is its last. */
+    void lookBackAtOnce(String caseNo, LocalDate delistedOn) {
+        lookBack(caseNo, delistedOn, 1);
+    }
+
+    private void lookBack(String caseNo, LocalDate delistedOn, int days) {
+        deadlines.open(new NewDeadline(caseNo, "F1-22", Anchor.of("delisted", start(delistedOn)), Part.REVIEWING_ORGAN)
+                .lasting(new Term.CalendarDays(days)));
     }
 
     static Anchor limitEnds(LocalDate on, @Nullable String number) {

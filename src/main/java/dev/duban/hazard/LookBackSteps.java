@@ -19,9 +19,8 @@ class LookBackSteps {
     }
 
     @Step("hazard-plan-look-backs")
-    Planned planLookBacks(Decided job, StepRun run) {
-        return new Planned(
-                lookBacks.plan(run.caseNo(), job.firstLookBackDays(), job.secondLookBackDays(), job.lookBackBy(), run));
+    HazardLookBacks.Planned planLookBacks(Decided job, StepRun run) {
+        return lookBacks.plan(run.caseNo(), job.firstLookBackDays(), job.secondLookBackDays(), job.lookBackBy(), run);
     }
 
     @Step(value = "hazard-record-look-back", refuses = SecondOfficerMissing.class)
@@ -57,11 +56,9 @@ class LookBackSteps {
     }
 
     /** What DMN-15 said. */
-    record Decided(int firstLookBackDays, int secondLookBackDays, String lookBackBy) {}
+    record Decided(int firstLookBackDays, int secondLookBackDays, Reviewer lookBackBy) {}
 
     record Seen(UUID answer, int secondLookBackDays) {}
-
-    record Planned(UUID lookBackDeadline) {}
 
     record Withdrawing(boolean withdrawalApproved) {}
 }

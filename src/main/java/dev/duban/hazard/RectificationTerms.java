@@ -185,6 +185,13 @@ class RectificationTerms {
         deadlines.extend(limit.id(), new Term.CalendarDays(days), new Decision(by, on, reason, null));
     }
 
+    /** The reply that grants the extension has its number. */
+    void extensionDocumented(String caseNo, String number) {
+        limits(caseNo).stream()
+                .filter(limit -> limit.extension() > 0)
+                .forEach(limit -> deadlines.documented(limit.id(), number));
+    }
+
     // Acceptance
 
     /** The enterprise applied: what only rectification needs ends, and the visit is due. */

@@ -10,7 +10,7 @@ final class BoardQuery {
     static final String TURN = """
         case when d.turn = 'enterprise' then 'enterprise'
              when d.turn in ('handling-organ', 'lead-department') then 'department'
-             when d.turn in ('supervising-organ', 'listing-organ', 'government') then 'above'
+             when d.turn in ('supervising-organ', 'listing-organ', 'reviewing-organ', 'government') then 'above'
              else 'other' end\
         """;
 

@@ -8,8 +8,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.Random;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -88,6 +92,129 @@ class DeadlineWordsTests {
 
         assertThat(chinese(reckoning)).isEqualTo("10月8日申请销号，第 10 日是 10月18日周日，顺延，所以是 10月19日周一。");
         assertThat(english(reckoning)).isEqualTo("Delisting asked 8 Oct; day 10 is Sun 18 Oct; moved to Mon 19 Oct.");
+    }
+
+    @Test
+    void monthsThatEndInAHolidayMoveBehindItAndSaySo() {
+        var reckoning = days("registered", "2026-09-01", new Term.Months(1));
+
+        assertThat(reckoning.lastDay()).isEqualTo("2026-10-08");
+        assertThat(chinese(reckoning)).isEqualTo("9月1日登记，满 1 个月是 10月1日，在放假期间，顺延到节后第一个工作日，所以是 10月8日。");
+        assertThat(english(reckoning))
+                .isEqualTo("Registered 1 Sep; 1 month ends 1 Oct, inside the holiday; "
+                        + "moved to the first working day after it: 8 Oct.");
+    }
+
+    @Test
+    void monthsThatEndOnASundayMoveToMonday() {
+        var reckoning = days("registered", "2026-07-16", new Term.Months(1));
+
+        assertThat(chinese(reckoning)).isEqualTo("7月16日登记，满 1 个月是 8月16日周日，顺延，所以是 8月17日周一。");
+        assertThat(english(reckoning)).isEqualTo("Registered 16 Jul; 1 month ends Sun 16 Aug; moved to Mon 17 Aug.");
+    }
+
+    @Test
+    void anExtendedTermThatEndsOnADayOffSaysThatItMoved() {
+        var budget = Budget.of(new Term.CalendarDays(60), true)
+                .extended(new Budget.Extension(new Term.CalendarDays(5), decision("2026-09-20", null)));
+
+        var holiday = Reckoning.of(on("served", "2026-08-01"), budget, Calendars.SHIPPED);
+        var sunday = Reckoning.of(on("served", "2026-08-14"), budget, Calendars.SHIPPED);
+
+        assertThat(chinese(holiday)).isEqualTo("8月1日送达，限 60 日；9月20日批准延长 5 日；最后一日是 10月5日，在放假期间，顺延到节后第一个工作日，所以是 10月8日。");
+        assertThat(english(sunday))
+                .isEqualTo("Served 14 Aug; 60 days; lengthened on 20 Sep by 5 days; its last day is Sun 18 Oct; "
+                        + "moved to Mon 19 Oct.");
+    }
+
+    @Test
+    void theShorterLengthIsToldWithItsOwnDayBeforeItMoved() {
+        var budget = Budget.of(new Term.WorkingDays(20), true)
+                .orShorter(new Budget.Shorter(new Term.CalendarDays(10), "third-of-limit", 30));
+
+        var reckoning = Reckoning.of(on("served", "2026-10-08"), budget, Calendars.SHIPPED);
+
+        assertThat(chinese(reckoning)).endsWith("整改限期 30 日的三分之一是 10 日、即 10月18日，取短的；最后一日是 10月18日周日，顺延，所以是 10月19日周一。");
+    }
+
+    /** Whatever lengthens, stops or cuts a term: its sentence ends with the day of the instant from which it is late. */
+    @Test
+    void theSentenceEndsWithTheDayOfTheInstant() {
+        ReckoningTests.random((random, seed) -> {
+            var reckoning = anyReckoning(random);
+            var due = reckoning.dueAt();
+            var zh = chinese(reckoning).replaceFirst("暂定：.*$", "");
+            var en = english(reckoning).replaceFirst(" Provisional: .*$", "");
+            if (due == null) {
+                assertThat(zh).as(seed).endsWith("，恢复后接着算。");
+                assertThat(en).as(seed).endsWith("; it goes on when the clock runs again.");
+                return;
+            }
+            boolean hours = reckoning.budget().term() instanceof Term.Hours;
+            var day = LocalDate.ofInstant(hours ? due : due.minusNanos(1), Reckoning.CHINA);
+            var hour = hours ? DateTimeFormatter.ofPattern(" HH:mm").format(due.atZone(Reckoning.CHINA)) : "";
+            assertThat(last(zh, "(?:所以是 |最晚 |小时是 )")).as(seed + ": " + zh).isEqualTo(inChinese(day) + hour);
+            assertThat(last(en, "(?:: |moved to [A-Z][a-z]{2} |ask by |hours? ends? )"))
+                    .as(seed + ": " + en)
+                    .isEqualTo(inEnglish(day) + hour);
+            assertThat(chinese(reckoning).contains("暂定：")).as(seed).isEqualTo(reckoning.provisional() != null);
+        });
+    }
+
+    /** What stands behind the last of these words, up to the weekday or the end of the clause. */
+    private static String last(String sentence, String before) {
+        var found = Pattern.compile(before + "((?:\\d{4}年)?\\d+月\\d+日(?: \\d\\d:\\d\\d)?"
+                        + "|\\d+ [A-Z][a-z]{2}(?: \\d{4})?(?: \\d\\d:\\d\\d)?)")
+                .matcher(sentence);
+        var day = "";
+        while (found.find()) {
+            day = found.group(1);
+        }
+        return day;
+    }
+
+    private static String inChinese(LocalDate day) {
+        return (day.getYear() == TODAY.getYear() ? "" : day.getYear() + "年")
+                + "%d月%d日".formatted(day.getMonthValue(), day.getDayOfMonth());
+    }
+
+    private static String inEnglish(LocalDate day) {
+        return day.getDayOfMonth() + " " + day.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH)
+                + (day.getYear() == TODAY.getYear() ? "" : " " + day.getYear());
+    }
+
+    private static Reckoning anyReckoning(Random random) {
+        var unit = Term.Unit.values()[random.nextInt(4)];
+        var term = Term.of(1 + random.nextInt(unit == Term.Unit.MO ? 12 : 90), unit);
+        var day = LocalDate.of(2024, 1, 1).plusDays(random.nextInt(1_300));
+        var at = day.atTime(random.nextInt(24), random.nextInt(60))
+                .atZone(Reckoning.CHINA)
+                .toInstant();
+        boolean days = unit == Term.Unit.WD || unit == Term.Unit.CD;
+        if (days && random.nextInt(4) == 0) {
+            return Reckoning.of(Anchor.of("limit-ends", at), Budget.before(term), Calendars.SHIPPED);
+        }
+        var budget = Budget.of(term, random.nextBoolean());
+        if (days && random.nextInt(4) == 0) {
+            var shorter = new Term.CalendarDays(1 + random.nextInt(60));
+            budget = budget.orShorter(new Budget.Shorter(shorter, "third-of-limit", shorter.amount() * 3));
+        } else {
+            for (int n = random.nextInt(3); n > 0; n--) {
+                budget = budget.extended(new Budget.Extension(
+                        Term.of(1 + random.nextInt(30), unit),
+                        decision(day.plusDays(n).toString(), "延〔2026〕" + n + "号")));
+            }
+        }
+        if (unit != Term.Unit.H && random.nextInt(4) == 0) {
+            budget = budget.notAfter(new Budget.NotAfter(day.plusDays(1 + random.nextInt(120)), "反馈 3 号"));
+        }
+        var from = day.plusDays(1 + random.nextInt(20));
+        for (int n = budget.shorter() == null ? random.nextInt(3) : 0; n > 0; n--) {
+            var resumedOn = n == 1 && random.nextInt(4) == 0 ? null : from.plusDays(random.nextInt(20));
+            budget = budget.stopped(new Budget.Stop(from, resumedOn, decision(from.toString(), null)));
+            from = resumedOn == null ? from : resumedOn.plusDays(random.nextInt(10));
+        }
+        return Reckoning.of(Anchor.of("served", at), budget, Calendars.SHIPPED);
     }
 
     @Test

@@ -175,7 +175,8 @@ class ReckoningTests {
         });
     }
 
-    private static void random(Round round) {
+    /** Many rounds from one seed, which a failure names. */
+    static void random(Round round) {
         long seed = new Random().nextLong();
         var random = new Random(seed);
         for (int n = 0; n < ROUNDS; n++) {
@@ -183,7 +184,7 @@ class ReckoningTests {
         }
     }
 
-    private interface Round {
+    interface Round {
         void with(Random random, String seed);
     }
 

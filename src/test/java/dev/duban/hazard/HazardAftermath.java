@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.duban.casefile.Part;
 import dev.duban.casefile.Relation;
 import dev.duban.casefile.Status;
+import dev.duban.deadline.Term;
 import dev.duban.letter.Notice;
 import dev.duban.registry.Level;
 import java.util.List;
@@ -22,7 +24,7 @@ abstract class HazardAftermath extends HazardLoops {
         listedWithPlan(caseNo);
         delisted(caseNo);
         await().atMost(Office.SOON).until(() -> office.cases.of(caseNo).status() == Status.LOOK_BACK);
-        lookedBack(caseNo, true);
+        lookedBack(caseNo, office.committeeOfficer3, office.committeeOfficer2, true);
         office.answer(
                 caseNo,
                 "task-check-same-type",
@@ -40,7 +42,7 @@ abstract class HazardAftermath extends HazardLoops {
         office.task(next, "task-propose-listing");
         assertThat(office.cases.of(caseNo).level()).isEqualTo(Level.COUNTY);
         assertThat(office.cases.of(next).level()).isEqualTo(Level.CITY);
-        assertThat(office.hazard(next).finding().foundBy()).isEqualTo(office.finder.id());
+        assertThat(office.hazard(next).finding().foundBy()).isEqualTo(office.committeeOfficer3.id());
     }
 
     @Test
@@ -70,13 +72,54 @@ abstract class HazardAftermath extends HazardLoops {
                 "task-issue-delisting-notice",
                 office.cityStaff,
                 forms.notices().delistingNotice(Office.number(), "x", true));
-        lookedBack(caseNo, false);
-        lookedBack(caseNo, false);
+        lookedBack(caseNo, office.cityOfficer, office.cityOfficer2, false);
+        lookedBack(caseNo, office.cityOfficer2, office.cityOfficer, false);
 
-        closed(caseNo, "DELISTED");
+        var file = closed(caseNo, "DELISTED");
+        assertThat(file.organ(Part.REVIEWING_ORGAN)).isEqualTo(file.organ(Part.SUPERVISING_ORGAN));
         assertThat(office.records.visits(caseNo))
                 .extracting(SiteVisit::kind)
                 .containsExactly(SiteVisit.Kind.FIRST_LOOK_BACK, SiteVisit.Kind.SECOND_LOOK_BACK);
+    }
+
+    /** DMN-15, the imported backlog; here of a department's order, so that its office is another organ than the one that ordered. */
+    @Test
+    void hasTheOfficeOfTheCommitteeLookBackAtOnceAtAHazardOfAnImportedBacklog() {
+        var caseNo = office.imported(office.finder);
+        verified(caseNo, Map.of("fixType", "EXITS_AND_STOCK", "criterion", "00000000-0000-4000-8000-000000000021"));
+        office.answer(
+                caseNo,
+                "task-issue-department-order",
+                office.section,
+                forms.notices().departmentOrder(Office.number(), office.principal.id(), office.em.id()));
+        office.answer(caseNo, "task-file-dual-report", office.entSafety, forms.dualReport());
+        office.answer(caseNo, "task-apply-for-delisting", office.entPrincipal, forms.delistingApplication("甲"));
+        office.answer(
+                caseNo,
+                "task-accept-on-site",
+                office.second,
+                forms.visits()
+                        .acceptance(office.third.id(), List.of(office.second.id(), office.section.id()), true, false));
+        office.answer(caseNo, "task-approve-delisting", office.principal, forms.decision(true));
+        office.answer(
+                caseNo,
+                "task-issue-delisting-notice",
+                office.section,
+                forms.notices().delistingNotice(Office.number(), "x", true));
+
+        var task = office.task(caseNo, "task-look-back");
+        assertThat(task.organ()).isEqualTo(Part.REVIEWING_ORGAN.code());
+        assertThat(task.separateFrom()).containsExactlyInAnyOrder("task-verify-on-site", "task-accept-on-site");
+        assertThat(office.cases.of(caseNo).organ(Part.REVIEWING_ORGAN)).contains(office.committeeOffice.id());
+        assertThat(office.terms(caseNo)).contains("F1-22 RUNNING").noneMatch(term -> term.startsWith("F1-22-opens"));
+        assertThat(office.term(caseNo, "F1-22").budget().term()).isEqualTo(new Term.CalendarDays(1));
+        office.answer(
+                caseNo,
+                "task-look-back",
+                office.committeeOfficer,
+                forms.supervision().lookBack(office.committeeOfficer2.id(), false));
+        closed(caseNo, "DELISTED");
+        assertThat(office.terms(caseNo)).contains("F1-22 MET");
     }
 
     @Test

@@ -59,11 +59,12 @@ class HazardFlowTests extends HazardAftermath {
                 office.staff,
                 forms.notices().delistingNotice(Office.number(), "x", true));
 
-        lookedBack(caseNo, false);
+        lookedBack(caseNo, office.committeeOfficer3, office.committeeOfficer2, false);
 
         var file = closed(caseNo, "DELISTED");
         assertThat(file.level()).isEqualTo(Level.COUNTY);
         assertThat(file.organ(Part.LISTING_ORGAN)).contains(office.committee.id());
+        assertThat(file.organ(Part.REVIEWING_ORGAN)).contains(office.committee.id());
         var hazard = office.hazard(caseNo);
         assertThat(hazard.state()).isEqualTo(Hazard.State.DELISTED);
         assertThat(hazard.rectification().measure().orElseThrow().kinds())
@@ -133,12 +134,11 @@ class HazardFlowTests extends HazardAftermath {
                 .isInstanceOf(ProofMissing.class);
         notice.put("lateProof", List.of(office.paper().toString()));
         office.answer(caseNo, "task-issue-delisting-notice", office.section, notice);
-        office.expire(caseNo, "F1-22-opens");
-        office.answer(
-                caseNo, "task-look-back", office.finder, forms.supervision().lookBack(office.third.id(), false));
+        lookedBack(caseNo, office.third, office.finder, false);
 
         var file = closed(caseNo, "DELISTED");
         assertThat(file.organ(Part.LISTING_ORGAN)).contains(office.em.id());
+        assertThat(file.organ(Part.REVIEWING_ORGAN)).contains(office.em.id());
         assertThat(office.notices.hasProof(caseNo, Notice.Kind.DEPARTMENT_ORDER))
                 .isTrue();
         assertThat(office.way(caseNo)).doesNotContain("task-file-dual-report", "task-propose-listing");

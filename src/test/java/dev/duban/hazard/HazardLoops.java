@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.duban.casefile.Status;
+import dev.duban.deadline.CaseTerms;
 import dev.duban.letter.Notice;
 import dev.duban.web.Dates;
 import java.time.LocalDate;
@@ -94,12 +95,23 @@ abstract class HazardLoops extends HazardRefusals {
                 office.staff,
                 "{\"replyNumber\": \"%s\"}".formatted(aTakenNumber(Notice.Kind.EXTENSION_REPLY, caseNo)),
                 forms.supervision().extensionReply(Office.number()));
+        assertThat(limit(caseNo).changes())
+                .singleElement()
+                .extracting(CaseTerms.Change::document)
+                .isNull();
+        var reply = Office.number();
         office.answer(
                 caseNo,
                 "task-issue-extension-reply",
                 office.staff,
-                forms.supervision().extensionReply(Office.number()));
+                forms.supervision().extensionReply(reply));
 
+        assertThat(limit(caseNo).changes()).singleElement().satisfies(change -> {
+            assertThat(change.by()).isEqualTo(office.leader.name());
+            assertThat(change.reason()).isNotBlank();
+            assertThat(change.document()).isEqualTo(reply);
+        });
+        assertThat(limit(caseNo).view().sentence()).contains("（" + reply + "）");
         assertThat(office.hazard(caseNo).limitOn()).contains(LocalDate.parse(day(80)));
         assertThat(office.cases.of(caseNo).status()).isEqualTo(Status.EXTENDED);
         var extension = office.records.extension(caseNo, Extension.Kind.LIMIT).orElseThrow();
@@ -232,6 +244,13 @@ abstract class HazardLoops extends HazardRefusals {
                         .orElseThrow()
                         .newLimitOn())
                 .isNull();
+    }
+
+    private CaseTerms.Row limit(String caseNo) {
+        return office.shown(caseNo).stream()
+                .filter(row -> row.view().rule().equals("F1-13"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void limitIs(String caseNo, String state) {

@@ -108,11 +108,10 @@ abstract class HazardWays {
                 forms.notices().delistingNotice(Office.number(), "x", true));
     }
 
-    /** The day of a look-back comes, and an officer who did not accept looks. */
-    void lookedBack(String caseNo, boolean recurred) {
+    /** The day of a look-back comes, and an officer looks who neither verified nor accepted. */
+    void lookedBack(String caseNo, Person by, Person second, boolean recurred) {
         office.expire(caseNo, "F1-22-opens");
-        office.answer(
-                caseNo, "task-look-back", office.finder, forms.supervision().lookBack(office.second.id(), recurred));
+        office.answer(caseNo, "task-look-back", by, forms.supervision().lookBack(second.id(), recurred));
     }
 
     void accepted(String caseNo, boolean pass) {

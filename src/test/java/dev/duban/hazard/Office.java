@@ -7,6 +7,7 @@ import dev.duban.casefile.Attachments;
 import dev.duban.casefile.CaseFiles;
 import dev.duban.casefile.Places;
 import dev.duban.casefile.Timeline;
+import dev.duban.deadline.CaseTerms;
 import dev.duban.deadline.Deadline;
 import dev.duban.deadline.Deadlines;
 import dev.duban.engine.EngineCommands;
@@ -27,11 +28,13 @@ import dev.duban.registry.Organ;
 import dev.duban.registry.Organs;
 import dev.duban.registry.Region;
 import dev.duban.registry.Regions;
+import dev.duban.web.Dates;
 import dev.duban.web.FormJudge;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -60,10 +63,12 @@ class Office {
     final Hazards hazards;
     final HazardRegistration registration;
     final HazardChanges changes;
+    private final HazardImport imports;
     final CaseFiles cases;
     final Timeline timeline;
     final Notices notices;
     final Deadlines deadlines;
+    private final CaseTerms caseTerms;
     final HazardRecords records;
     final EngineCommands commands;
     final Places places;
@@ -83,6 +88,7 @@ class Office {
     final Organ em;
     final Organ otherEm;
     final Organ committee;
+    final Organ committeeOffice;
     final Organ cityCommittee;
     final Enterprise enterprise;
     final Person finder;
@@ -97,6 +103,8 @@ class Office {
     final Person committeeOfficer;
     final Person committeeOfficer2;
     final Person committeeOfficer3;
+    final Person cityOfficer;
+    final Person cityOfficer2;
     final Person entSafety;
     final Person entPrincipal;
     final Person hotline;
@@ -105,10 +113,12 @@ class Office {
         hazards = beans.getBean(Hazards.class);
         registration = beans.getBean(HazardRegistration.class);
         changes = beans.getBean(HazardChanges.class);
+        imports = beans.getBean(HazardImport.class);
         cases = beans.getBean(CaseFiles.class);
         timeline = beans.getBean(Timeline.class);
         notices = beans.getBean(Notices.class);
         deadlines = beans.getBean(Deadlines.class);
+        caseTerms = beans.getBean(CaseTerms.class);
         records = beans.getBean(HazardRecords.class);
         commands = beans.getBean(EngineCommands.class);
         places = beans.getBean(Places.class);
@@ -133,7 +143,7 @@ class Office {
         otherEm = organ("970103-em", Organ.Kind.REGULATOR, "970103", null, "METAL_TRADE", "CHEM");
         organ("970102-gov", Organ.Kind.GOVERNMENT, "970102", null);
         committee = organ("970102-wsc", Organ.Kind.WSC, "970102", null);
-        var office = organ("970102-wsco", Organ.Kind.WSC_OFFICE, "970102", committee);
+        committeeOffice = organ("970102-wsco", Organ.Kind.WSC_OFFICE, "970102", committee);
         organ("970000-wsc", Organ.Kind.WSC, "970000", null);
         cityCommittee = organ("970100-wsc", Organ.Kind.WSC, "970100", null);
         var cityOffice = organ("970100-wsco", Organ.Kind.WSC_OFFICE, "970100", cityCommittee);
@@ -144,13 +154,15 @@ class Office {
         third = person("hz-third", em, null, "HZ-3", Role.OFFICER);
         section = person("hz-section", em, null, null, Role.DEPT_HEAD_SECTION);
         principal = person("hz-principal", em, null, null, Role.DEPT_PRINCIPAL);
-        staff = person("hz-staff", office, null, null, Role.WSCO_STAFF);
+        staff = person("hz-staff", committeeOffice, null, null, Role.WSCO_STAFF);
         leader = person("hz-leader", committee, null, null, Role.WSC_LEADER);
         cityStaff = person("hz-city-staff", cityOffice, null, null, Role.WSCO_STAFF);
         cityLeader = person("hz-city-leader", cityCommittee, null, null, Role.WSC_LEADER);
-        committeeOfficer = person("hz-wsco-1", office, null, "HZ-4", Role.OFFICER);
-        committeeOfficer2 = person("hz-wsco-2", office, null, "HZ-5", Role.OFFICER);
-        committeeOfficer3 = person("hz-wsco-3", office, null, "HZ-6", Role.OFFICER);
+        committeeOfficer = person("hz-wsco-1", committeeOffice, null, "HZ-4", Role.OFFICER);
+        committeeOfficer2 = person("hz-wsco-2", committeeOffice, null, "HZ-5", Role.OFFICER);
+        committeeOfficer3 = person("hz-wsco-3", committeeOffice, null, "HZ-6", Role.OFFICER);
+        cityOfficer = person("hz-city-1", cityOffice, null, "HZ-7", Role.OFFICER);
+        cityOfficer2 = person("hz-city-2", cityOffice, null, "HZ-8", Role.OFFICER);
         entSafety = person("hz-ent-safety", null, enterprise, null, Role.ENT_SAFETY);
         entPrincipal = person("hz-ent-principal", null, enterprise, null, Role.ENT_PRINCIPAL);
         hotline = person("hz-hotline", desk, null, null, Role.HOTLINE);
@@ -205,6 +217,32 @@ class Office {
                 dualProof == null ? null : DualReport.Way.MEETING,
                 dualProof,
                 new ReporterContacts.Contact(null, null, false));
+    }
+
+    /** A hazard that an older ledger left open, brought in by import. */
+    String imported(Person by) {
+        var told = new ImportedHazard(
+                "安全出口堵塞",
+                "去年专项行动发现，一直没有整改到位。",
+                "包装车间 " + NUMBER.incrementAndGet() + " 号门",
+                "METAL_TRADE",
+                null,
+                "火灾",
+                PotentialDeaths.THREE_TO_NINE,
+                LocalDateTime.ofInstant(clock.instant(), Dates.ZONE).minusYears(1),
+                Source.BACKLOG,
+                null,
+                null,
+                null,
+                "已清理通道",
+                false,
+                null,
+                null,
+                null,
+                Map.of(SourceField.OLD_LEDGER, "旧 17"));
+        return Objects.requireNonNull(transaction.execute(
+                        status -> imports.register(by, List.of(new HazardImport.Line(enterprise, told)))))
+                .getFirst();
     }
 
     UUID photo() {
@@ -339,6 +377,11 @@ class Office {
                 .atMost(SOON)
                 .until(() -> transaction.execute(status -> deadlines.running(caseNo, rule)), Optional::isPresent)
                 .orElseThrow();
+    }
+
+    /** What the case page tells of the terms of a case, in Chinese. */
+    List<CaseTerms.Row> shown(String caseNo) {
+        return caseTerms.of(cases.of(caseNo), Locale.CHINESE).rows();
     }
 
     /** The terms of a case as rule and state, oldest first. */
