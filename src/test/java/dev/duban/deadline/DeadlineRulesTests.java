@@ -95,7 +95,15 @@ class DeadlineRulesTests {
         }
         assertThat(valid.stream().filter(rule -> rule.term() == null).map(DeadlineRule::id))
                 .containsExactlyInAnyOrder(
-                        "F1-02", "F1-03", "F1-13", "F1-14", "F1-14-visit", "F1-15", "F1-22", "F1-22-opens");
+                        "F1-02",
+                        "F1-03",
+                        "F1-13",
+                        "F1-14",
+                        "F1-14-visit",
+                        "F1-15",
+                        "F1-16-short",
+                        "F1-22",
+                        "F1-22-opens");
         assertThat(valid.stream().map(DeadlineRule::dutyTag)).isSubsetOf(Set.of("V", "VN", "L", "M", "C"));
     }
 
