@@ -153,15 +153,12 @@ class DeadlineRows {
 
     /** Running ones that a task of this rule at this element is limited by, the earliest first; those of other elements are not. */
     List<Deadline> awaiting(String caseNo, String rule, String elementId) {
-        return read(
-                SELECT
-                        + """
-                    where d.case_no = :case and d.state = 'RUNNING'
-                      and (d.element_id = :element or d.rule = :rule and d.element_id is null)
-                    order by d.due_at nulls last, d.opened_at
-                      for update of d
-                    """,
-                Map.of("case", caseNo, "rule", rule, "element", elementId));
+        return read(SELECT + """
+            where d.case_no = :case and d.state = 'RUNNING'
+              and (d.element_id = :element or d.rule = :rule and d.element_id is null)
+            order by d.due_at nulls last, d.opened_at
+              for update of d
+            """, Map.of("case", caseNo, "rule", rule, "element", elementId));
     }
 
     Optional<Deadline> ofTask(UUID task) {

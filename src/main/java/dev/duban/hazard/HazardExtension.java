@@ -202,7 +202,8 @@ class HazardExtension {
     private void mayLast(Hazard hazard, LocalDate until) {
         var limit = terms.limitOf(hazard.caseNo());
         var latest = hazard.latestLimit(
-                terms.limitBegan(hazard.caseNo()), HazardTerms.day(limit.anchor().at()));
+                terms.limitBegan(hazard.caseNo()),
+                HazardTerms.day(limit.anchor().at()));
         Extension.mayLast(hazard.caseNo(), RectificationTerms.daysOf(limit), limit.lastDay(), until, latest);
     }
 

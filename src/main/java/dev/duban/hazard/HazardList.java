@@ -27,11 +27,11 @@ class HazardList {
 
     /** Its limit ran out in the ledger; an ordinary order's last day is no term of its own there. */
     private static final String LATE = OPEN + """
-             and (h.state = 'GENERAL' and h.limit_on < :today
-                  or h.case_no in (select d.case_no from deadline d
-                                    where d.rule = 'F1-13' and d.state = 'RUNNING' and d.answered_at is null
-                                      and d.due_at <= :now))
-            """;
+         and (h.state = 'GENERAL' and h.limit_on < :today
+              or h.case_no in (select d.case_no from deadline d
+                                where d.rule = 'F1-13' and d.state = 'RUNNING' and d.answered_at is null
+                                  and d.due_at <= :now))
+        """;
 
     private final JdbcClient jdbc;
 
@@ -161,7 +161,8 @@ class HazardList {
         /** Calendar days past the limit of an ordinary order; 0 if there is none. Any other limit is a term of the ledger. */
         public long daysPast(LocalDate today) {
             return limitOn == null || state != Hazard.State.GENERAL
-                    ? 0 : Math.max(0, today.toEpochDay() - limitOn.toEpochDay());
+                    ? 0
+                    : Math.max(0, today.toEpochDay() - limitOn.toEpochDay());
         }
     }
 

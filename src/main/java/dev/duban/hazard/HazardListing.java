@@ -90,7 +90,8 @@ class HazardListing {
     void mayOrder(GivenAnswer answer) {
         var given = forms.read(answer, ListingForms.DepartmentOrder.class);
         letters.mayIssue(Notice.Kind.DEPARTMENT_ORDER, given.form().orderNumber());
-        hazards.of(given.caseNo()).mayBegin(given.form().served().on(), given.form().limitOn());
+        hazards.of(given.caseNo())
+                .mayBegin(given.form().served().on(), given.form().limitOn());
     }
 
     /**
@@ -126,8 +127,7 @@ class HazardListing {
                 HazardFacts.of("number", form.orderNumber(), "limitOn", form.limitOn(), "leader", form.leader()),
                 run);
         cases.status(given.caseNo(), Status.RECTIFYING);
-        return limits.limitBegins(
-                hazard, form.served().servedAt().toInstant(), form.limitOn(), form.orderNumber());
+        return limits.limitBegins(hazard, form.served().servedAt().toInstant(), form.limitOn(), form.orderNumber());
     }
 
     @AnswerCheck("task-propose-listing")
@@ -200,7 +200,8 @@ class HazardListing {
     void mayIssue(GivenAnswer answer) {
         var given = forms.read(answer, ListingForms.Notify.class);
         letters.mayIssue(Notice.Kind.LISTING, given.form().noticeNumber());
-        hazards.of(given.caseNo()).mayBegin(given.form().served().on(), given.form().limitOn());
+        hazards.of(given.caseNo())
+                .mayBegin(given.form().served().on(), given.form().limitOn());
     }
 
     /**

@@ -51,16 +51,15 @@ class HazardTerms {
         var caseNo = hazard.caseNo();
         var visit = hazard.visits().verification().orElseThrow();
         if (hazard.rectification().dualReport().isEmpty()) {
-            deadlines.open(new NewDeadline(
-                    caseNo, "F1-01", Anchor.of("determined", clock.instant()), Part.ENTERPRISE));
+            deadlines.open(new NewDeadline(caseNo, "F1-01", Anchor.of("determined", clock.instant()), Part.ENTERPRISE));
         }
         if (!visit.safetyAssured()) {
-            deadlines.open(new NewDeadline(
-                    caseNo, "F1-05", Anchor.of("found", visit.visitedAt()), Part.HANDLING_ORGAN));
+            deadlines.open(
+                    new NewDeadline(caseNo, "F1-05", Anchor.of("found", visit.visitedAt()), Part.HANDLING_ORGAN));
         }
         if (hazard.sector().equals(FIRE)) {
-            deadlines.open(new NewDeadline(
-                    caseNo, "F1-06", Anchor.of("inspected", visit.visitedAt()), Part.HANDLING_ORGAN));
+            deadlines.open(
+                    new NewDeadline(caseNo, "F1-06", Anchor.of("inspected", visit.visitedAt()), Part.HANDLING_ORGAN));
             if (visit.expertSaysMajor() != null) {
                 panelAsked(caseNo, null);
             }
@@ -96,8 +95,7 @@ class HazardTerms {
 
     /** The enterprise asked for a longer order: it is replied to. */
     void longerOrderAsked(String caseNo, Instant at) {
-        deadlines.open(
-                new NewDeadline(caseNo, "F1-17-reply", Anchor.of("extension-asked", at), Part.HANDLING_ORGAN));
+        deadlines.open(new NewDeadline(caseNo, "F1-17-reply", Anchor.of("extension-asked", at), Part.HANDLING_ORGAN));
     }
 
     /** The order lasts longer; so it is looked at again later. */
@@ -165,8 +163,7 @@ class HazardTerms {
 
     /** It is taken off the list: that is made public. */
     void delistingDecided(String caseNo, LocalDate on) {
-        deadlines.open(
-                new NewDeadline(caseNo, "F1-21", Anchor.of("delisting-decided", start(on)), Part.LISTING_ORGAN));
+        deadlines.open(new NewDeadline(caseNo, "F1-21", Anchor.of("delisting-decided", start(on)), Part.LISTING_ORGAN));
     }
 
     // Look-back

@@ -56,8 +56,8 @@ class RectificationTerms {
     private UUID limit(Hazard hazard, Anchor anchor, LocalDate until) {
         var began = HazardTerms.day(anchor.at());
         int days = Math.max(1, (int) ChronoUnit.DAYS.between(began, until));
-        var limit = new NewDeadline(hazard.caseNo(), LIMIT, anchor, Part.ENTERPRISE)
-                .lasting(new Term.CalendarDays(days));
+        var limit =
+                new NewDeadline(hazard.caseNo(), LIMIT, anchor, Part.ENTERPRISE).lasting(new Term.CalendarDays(days));
         return deadlines.open(hazard.origin()
                 .requiredAfter(began)
                 .map(on -> limit.notAfter(on, hazard.origin().required()))
@@ -121,8 +121,7 @@ class RectificationTerms {
         var due = switch (cycle) {
             case ONCE -> part(caseNo, limit, 1, 2);
             case TWICE -> part(caseNo, limit, visited + 1, 3);
-            default ->
-                new NewDeadline(caseNo, "F1-14-visit", last, Part.LISTING_ORGAN).lasting(term(cycle));
+            default -> new NewDeadline(caseNo, "F1-14-visit", last, Part.LISTING_ORGAN).lasting(term(cycle));
         };
         deadlines.open(due);
     }

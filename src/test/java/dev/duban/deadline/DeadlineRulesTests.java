@@ -95,6 +95,7 @@ class DeadlineRulesTests {
                 "F1-04, C, C, WSL 90, DEPT_HEAD_SECTION",
                 "F1-05, V, C, WSL 65(3), DEPT_PRINCIPAL",
                 "F1-06, VN, VN, FSI 21, DEPT_PRINCIPAL",
+                "F1-06-panel, VN, VN, FSI 21, DEPT_PRINCIPAL",
                 "F1-07, VN, VN, FSI 21, DEPT_PRINCIPAL",
                 "F1-08, C, C, WSL 41, WSC_LEADER",
                 "F1-09, L, L, QD12, -",
@@ -107,6 +108,8 @@ class DeadlineRulesTests {
                 "F1-15, L, L, FJ11, -",
                 "F1-16, L, L, QD12, -",
                 "F1-16-reply, L, L, QD12, -",
+                "F1-16-short, C, C, OWN, -",
+                "F1-16-short-reply, C, C, OWN, -",
                 "F1-17, M, M, MEM18, -",
                 "F1-17-reply, M, M, MEM18, DEPT_HEAD_SECTION",
                 "F1-18, L, L, HB10 10; O16 23, WSC_LEADER",
@@ -137,7 +140,15 @@ class DeadlineRulesTests {
         }
         assertThat(valid.stream().filter(rule -> rule.term() == null).map(DeadlineRule::id))
                 .containsExactlyInAnyOrder(
-                        "F1-02", "F1-03", "F1-13", "F1-14", "F1-14-visit", "F1-15", "F1-22", "F1-22-opens");
+                        "F1-02",
+                        "F1-03",
+                        "F1-13",
+                        "F1-14",
+                        "F1-14-visit",
+                        "F1-15",
+                        "F1-16-short",
+                        "F1-22",
+                        "F1-22-opens");
     }
 
     @Test

@@ -68,11 +68,11 @@ class DeadlineWordsTests {
         var reckoning = Reckoning.of(on("served", "2026-09-29"), budget, Calendars.SHIPPED);
 
         assertThat(reckoning.lastDay()).isEqualTo("2026-10-19");
-        assertThat(chinese(reckoning))
-                .isEqualTo("9月29日送达，整改限期 30 日，须在过三分之二前申请：三分之二是 20 日、即 10月19日，所以是 10月19日。");
+        assertThat(chinese(reckoning)).isEqualTo("9月29日送达，整改限期 30 日，须在过三分之二前申请：三分之二是 20 日、即 10月19日，所以是 10月19日。");
         assertThat(english(reckoning))
-                .isEqualTo("Served 29 Sep; of a limit of 30 days, ask before two thirds have run; two thirds, 20 days, end"
-                        + " 19 Oct: 19 Oct.");
+                .isEqualTo(
+                        "Served 29 Sep; of a limit of 30 days, ask before two thirds have run; two thirds, 20 days, end"
+                                + " 19 Oct: 19 Oct.");
     }
 
     @Test

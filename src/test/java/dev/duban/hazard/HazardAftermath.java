@@ -205,7 +205,9 @@ abstract class HazardAftermath extends HazardLoops {
                 office.committeeOfficer,
                 forms.notices().order(Office.number()));
         office.task(caseNo, "task-reinspect");
-        assertThat(office.terms(caseNo)).contains("F1-19 RUNNING", "F1-20 RUNNING").doesNotContain("F1-06 WAIVED");
+        assertThat(office.terms(caseNo))
+                .contains("F1-19 RUNNING", "F1-20 RUNNING")
+                .doesNotContain("F1-06 WAIVED");
         assertThat(office.task(caseNo, "task-reinspect").id())
                 .as("the earlier of its two terms limits the task")
                 .isEqualTo(office.term(caseNo, "F1-20").task());

@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,7 +74,7 @@ class HazardTermsFlowTests extends HazardWays {
         F1_01("determined", HazardTermsFlowTests::aMajorHazard, Rule::hours24),
         F1_04("registered", HazardWays::registered, workdays(5)),
         F1_05("found", HazardTermsFlowTests::anUnsafeHazard, Rule::hours24),
-        F1_06("inspected", test -> test.aFireHazard(Map.of("expertSaysMajor", "")), workdays(7)),
+        F1_06("inspected", test -> test.aFireHazard(Map.of("expertSaysMajor", "none")), workdays(7)),
         F1_07("confirmed", HazardTermsFlowTests::aStudiedFireHazard, workdays(3)),
         F1_08("determined", HazardTermsFlowTests::aMajorHazard, workdays(10)),
         F1_09("listed", HazardTermsFlowTests::anApprovedListing, workdays(3)),
@@ -84,7 +83,10 @@ class HazardTermsFlowTests extends HazardWays {
         F1_12("plan-submitted", HazardTermsFlowTests::aPlan, workdays(5)),
         F1_13("served", test -> test.aRectification(Map.of(), 60), days(60)),
         F1_14("rectification-began", test -> test.aRectification(Map.of(), 60), days(15)),
-        F1_14_visit("rectification-began", test -> test.aRectification(Map.of("imminentDanger", true), 60), days(10)),
+        F1_14_visit(
+                "rectification-began",
+                test -> test.aRectification(Map.of("safetyAssured", "no", "imminentDanger", true), 60),
+                days(10)),
         F1_16("limit-ends", test -> test.aRectification(Map.of(), 60), workdays(-20)),
         F1_16_short("served", test -> test.aRectification(Map.of("fixType", "INSTRUMENT"), 30), exactDays(20)),
         F1_17("limit-ends", HazardTermsFlowTests::anOrder, exactDays(-10)),
@@ -185,7 +187,8 @@ class HazardTermsFlowTests extends HazardWays {
         assertThat(term.anchor().at()).isEqualTo(visitedAt);
         assertThat(term.dueAt()).isEqualTo(visitedAt.plus(Duration.ofHours(24)));
         assertThat(limits(office.task(caseNo, "task-start-suspension"))).isEqualTo(term.id());
-        assertThat(office.term(caseNo, "F1-01").dueAt()).as("the enterprise's own, from the determination")
+        assertThat(office.term(caseNo, "F1-01").dueAt())
+                .as("the enterprise's own, from the determination")
                 .isAfter(clock.instant());
     }
 
@@ -238,7 +241,8 @@ class HazardTermsFlowTests extends HazardWays {
         assertThat(HazardTerms.day(term.anchor().at())).isEqualTo(limit.lastDay());
         assertThat(term.lastDay()).isEqualTo(Rule.workdays(3).apply(term, calendars.now()));
         assertThat(limits(task)).isEqualTo(term.id());
-        assertThat(office.term(caseNo, "F1-18").lastDay()).isEqualTo(Rule.days(10).apply(term, calendars.now()));
+        assertThat(office.term(caseNo, "F1-18").lastDay())
+                .isEqualTo(Rule.days(10).apply(term, calendars.now()));
     }
 
     @Test
@@ -262,8 +266,8 @@ class HazardTermsFlowTests extends HazardWays {
     void isNotLateInTheRegisterWhileItsLimitRollsOrOnceItWasAppliedForInTime() throws Exception {
         var rolled = aListedHazardOf(LocalDate.of(2026, 8, 5), LocalDate.of(2026, 10, 4));
         var applied = aListedHazardOf(LocalDate.of(2026, 8, 5), LocalDate.of(2026, 10, 4));
-        office.transaction.executeWithoutResult(status ->
-                office.deadlines.met(applied, "F1-13", HazardTerms.start(LocalDate.of(2026, 9, 1))));
+        office.transaction.executeWithoutResult(
+                status -> office.deadlines.met(applied, "F1-13", HazardTerms.start(LocalDate.of(2026, 9, 1))));
 
         assertThat(late(LocalDate.of(2026, 10, 5))).doesNotContain(rolled, applied);
         assertThat(late(LocalDate.of(2026, 10, 8))).doesNotContain(rolled, applied);
@@ -312,17 +316,16 @@ class HazardTermsFlowTests extends HazardWays {
 
     private String aFireHazard(Map<String, ?> differing) {
         var caseNo = office.register(office.committeeOfficer, office.aFireHazard());
-        var form = new HashMap<>(forms.visits()
-                .verification(
-                        office.hazard(caseNo),
-                        office.committeeOfficer.id(),
-                        office.committeeOfficer2.id(),
-                        differing));
-        form.values().removeIf(""::equals);
-        if (!form.containsKey("expertSaysMajor")) {
-            form.remove("expertOpinion");
-        }
-        office.answer(caseNo, "task-verify-on-site", office.committeeOfficer, form);
+        office.answer(
+                caseNo,
+                "task-verify-on-site",
+                office.committeeOfficer,
+                forms.visits()
+                        .verification(
+                                office.hazard(caseNo),
+                                office.committeeOfficer.id(),
+                                office.committeeOfficer2.id(),
+                                differing));
         return caseNo;
     }
 
@@ -427,7 +430,9 @@ class HazardTermsFlowTests extends HazardWays {
     }
 
     private List<String> openIn(String caseNo) {
-        return office.tasks.openIn(caseNo).stream().map(task -> task.elementId()).toList();
+        return office.tasks.openIn(caseNo).stream()
+                .map(task -> task.elementId())
+                .toList();
     }
 
     private Instant mark(UUID deadline, String code) {
@@ -457,8 +462,8 @@ class HazardTermsFlowTests extends HazardWays {
 
     /** The term that limits a task. */
     private @Nullable UUID limits(HumanTask task) {
-        return office.transaction.execute(
-                status -> taskDeadlines.ofTasks(List.of(task.id())).get(task.id()).id());
+        return office.transaction.execute(status ->
+                taskDeadlines.ofTasks(List.of(task.id())).get(task.id()).id());
     }
 
     private boolean flagged(UUID deadline) {

@@ -34,7 +34,8 @@ class LimitTests {
 
     @Test
     void anExtensionGoesBeyondTheLimit() {
-        assertThatThrownBy(() -> Extension.mayLast(CASE, 60, LIMIT, LIMIT, LATEST)).isInstanceOf(ExtensionTooLong.class);
+        assertThatThrownBy(() -> Extension.mayLast(CASE, 60, LIMIT, LIMIT, LATEST))
+                .isInstanceOf(ExtensionTooLong.class);
         assertThatCode(() -> Extension.mayLast(CASE, 60, LIMIT, LIMIT.plusDays(1), LATEST))
                 .doesNotThrowAnyException();
     }
@@ -59,8 +60,7 @@ class LimitTests {
 
         assertThat(latest).isEqualTo(began.plusDays(365));
 
-        assertThatCode(() -> LimitDecision.mayLast(CASE, LIMIT, latest, latest))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> LimitDecision.mayLast(CASE, LIMIT, latest, latest)).doesNotThrowAnyException();
         assertThatThrownBy(() -> LimitDecision.mayLast(CASE, LIMIT, latest.plusDays(1), latest))
                 .isInstanceOf(LimitTooLong.class);
         assertThatThrownBy(() -> LimitDecision.mayLast(CASE, LIMIT, LIMIT, latest))
@@ -108,15 +108,9 @@ class LimitTests {
     }
 
     private static Hazard graded(int days, Map<SourceField, String> told) {
-        var hazard = HazardTests.aHazard(
-                new Origin(Source.SUPERIOR, "督导反馈〔2026〕3号", null, null, Origin.details(told)));
+        var hazard = HazardTests.aHazard(new Origin(Source.SUPERIOR, "督导反馈〔2026〕3号", null, null, Origin.details(told)));
         hazard.grade(new Grading(
-                Level.COUNTY,
-                Grading.ListingBy.COMMITTEE,
-                days,
-                Grading.Cycle.P1M,
-                Grading.Cycle.P1M,
-                true));
+                Level.COUNTY, Grading.ListingBy.COMMITTEE, days, Grading.Cycle.P1M, Grading.Cycle.P1M, true));
         return hazard;
     }
 }
