@@ -4,6 +4,7 @@ import dev.duban.casefile.CaseFile;
 import dev.duban.casefile.Part;
 import dev.duban.registry.EnterpriseMerged;
 import dev.duban.registry.Level;
+import dev.duban.registry.Organs;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,10 +18,12 @@ import org.springframework.stereotype.Component;
 class LateNotices {
 
     private final JdbcClient jdbc;
+    private final Organs organs;
     private final Clock clock;
 
-    LateNotices(JdbcClient jdbc, Clock clock) {
+    LateNotices(JdbcClient jdbc, Organs organs, Clock clock) {
         this.jdbc = jdbc;
+        this.organs = organs;
         this.clock = clock;
     }
 
@@ -63,14 +66,26 @@ class LateNotices {
         organOf(role, deadline, file).ifPresent(organ -> tell("LATE", code, deadline, role, organ, null));
     }
 
-    /** Roles of the committee are held where the case is listed, those of a department where the act is due. */
-    static Optional<UUID> organOf(String role, Deadline deadline, CaseFile file) {
-        var own = file.organ(deadline.turn());
+    /**
+     * Where the role is held that is told of a late term. Roles of the committee are held in the committee, or in its office, which
+     * works for it: the one that lists the case or, where a department lists it, the one whose office supervises it. Those of a
+     * department are held where the act is due.
+     *
+     * @return empty if nobody could read it
+     */
+    Optional<UUID> organOf(String role, Deadline deadline, CaseFile file) {
         return role.startsWith("WSC")
-                ? file.organ(Part.LISTING_ORGAN)
-                        .or(() -> file.organ(Part.SUPERVISING_ORGAN))
-                        .or(() -> own)
-                : own.or(() -> file.organ(Part.HANDLING_ORGAN));
+                ? committee(file, Part.LISTING_ORGAN).or(() -> committee(file, Part.SUPERVISING_ORGAN))
+                : file.organ(deadline.turn()).or(() -> file.organ(Part.HANDLING_ORGAN));
+    }
+
+    /** The committee in a part of a case, also if its office stands there; an office without a committee stands for itself. */
+    private Optional<UUID> committee(CaseFile file, Part part) {
+        return file.organ(part).map(organs::of).flatMap(organ -> switch (organ.kind()) {
+            case WSC -> Optional.of(organ.id());
+            case WSC_OFFICE -> Optional.of(organ.parent() == null ? organ.id() : organ.parent());
+            default -> Optional.empty();
+        });
     }
 
     private void tellTurn(String kind, String code, Deadline deadline, CaseFile file) {

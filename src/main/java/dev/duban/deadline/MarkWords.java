@@ -28,14 +28,23 @@ public class MarkWords {
     private final Marks marks;
     private final People people;
     private final Organs organs;
+    private final LateNotices notices;
     private final MessageSource messages;
     private final Dates dates;
     private final Clock clock;
 
-    MarkWords(Marks marks, People people, Organs organs, MessageSource messages, Dates dates, Clock clock) {
+    MarkWords(
+            Marks marks,
+            People people,
+            Organs organs,
+            LateNotices notices,
+            MessageSource messages,
+            Dates dates,
+            Clock clock) {
         this.marks = marks;
         this.people = people;
         this.organs = organs;
+        this.notices = notices;
         this.messages = messages;
         this.dates = dates;
         this.clock = clock;
@@ -96,7 +105,7 @@ public class MarkWords {
                 ? people.ofEnterprise(file.enterprise()).stream()
                         .filter(person -> person.holds(role))
                         .toList()
-                : LateNotices.organOf(code, deadline, file)
+                : notices.organOf(code, deadline, file)
                         .map(organ -> people.holding(role, organ))
                         .orElse(List.of());
         var names = holders.stream()

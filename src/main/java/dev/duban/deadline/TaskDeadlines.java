@@ -88,12 +88,27 @@ public class TaskDeadlines {
                         deadlines.met(deadline, deadline.answeredAt() == null ? at : deadline.answeredAt()));
     }
 
-    /** The answer was refused, or came too late to be taken: the term goes on running as if it had not been given. */
+    /** The answer was refused: the term goes on running as if it had not been given. */
     public void refused(UUID task) {
+        held(task).filter(Deadline::running).ifPresent(this::goOn);
+    }
+
+    /**
+     * The answer came too late to be taken, its task had ended. A term that counts from the task's coming ends with it; any other
+     * goes on running as if the answer had not been given.
+     */
+    public void answeredTooLate(UUID task) {
         held(task).filter(Deadline::running).ifPresent(deadline -> {
-            rows.answered(deadline.id(), null);
-            watches.wakeIfEarlier(deadline.caseNo());
+            if (!endsWithTask(deadline)) {
+                goOn(deadline);
+            }
         });
+        withdrawn(task);
+    }
+
+    private void goOn(Deadline deadline) {
+        rows.answered(deadline.id(), null);
+        watches.wakeIfEarlier(deadline.caseNo());
     }
 
     /** The task went away without an answer. A term that counts from something else than its coming goes on. The task's row is held
@@ -101,8 +116,12 @@ public class TaskDeadlines {
     public void withdrawn(UUID task) {
         rows.lockOfTask(task)
                 .filter(Deadline::running)
-                .filter(deadline -> deadline.anchor().event().equals(TASK_CAME))
+                .filter(TaskDeadlines::endsWithTask)
                 .ifPresent(deadline -> deadlines.settle(deadline, Deadline.State.WAIVED, clock.instant(), "withdrawn"));
+    }
+
+    private static boolean endsWithTask(Deadline deadline) {
+        return deadline.anchor().event().equals(TASK_CAME);
     }
 
     private Optional<Deadline> held(UUID task) {

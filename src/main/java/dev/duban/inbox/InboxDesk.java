@@ -85,7 +85,7 @@ class InboxDesk implements HumanTaskDesk {
     public void answeredTooLate(UUID task, Instant at) {
         noteAuthor(task);
         tasks.settle(task, InboxTask.State.TOO_LATE, null, at);
-        deadlines.withdrawn(task);
+        deadlines.answeredTooLate(task);
     }
 
     /** An answer that was not given on a page of ours has an author too. */

@@ -13,7 +13,9 @@ import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -136,6 +138,10 @@ class WatchedFlow {
 
     void inTransaction(Runnable act) {
         transaction.executeWithoutResult(status -> act.run());
+    }
+
+    <T> T within(Supplier<T> act) {
+        return Objects.requireNonNull(transaction.execute(status -> act.get()));
     }
 
     /** Moves both clocks, the engine's by so much more as it runs ahead; an instant that has come already moves nothing. */

@@ -16,8 +16,8 @@ import org.springframework.test.util.ReflectionTestUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Which parts of a diagram an engine has walked, read from its record stream. */
-final class WayWalked {
+/** Which parts of a diagram an engine has walked, read from its record stream; for the diagrams of every package. */
+public final class WayWalked {
 
     private static final Set<String> WALKED = Set.of("ELEMENT_ACTIVATED", "SEQUENCE_FLOW_TAKEN");
 
@@ -25,9 +25,9 @@ final class WayWalked {
     final Set<String> nodes;
     final Set<String> flows;
     final Set<String> walked = new TreeSet<>();
-    final Set<String> incidents = new TreeSet<>();
+    public final Set<String> incidents = new TreeSet<>();
 
-    WayWalked(ZeebeTestEngine engine, String process, File diagram) {
+    public WayWalked(ZeebeTestEngine engine, String process, File diagram) {
         this.process = process;
         var model = Bpmn.readModelFromFile(diagram);
         nodes = ids(model.getModelElementsByType(FlowNode.class));
@@ -60,14 +60,14 @@ final class WayWalked {
     }
 
     /** What the diagram has and nobody walked. */
-    Set<String> missed() {
+    public Set<String> missed() {
         return Stream.concat(nodes.stream(), flows.stream())
                 .filter(id -> !walked.contains(id))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** One line for the build. */
-    String summary() {
+    public String summary() {
         return "%s: %d of %d flow nodes and %d of %d sequence flows walked"
                 .formatted(
                         process,
