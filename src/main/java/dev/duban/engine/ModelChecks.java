@@ -10,7 +10,6 @@ final class ModelChecks {
     private static final List<ModelCheck> OF_THE_MODELS = List.of(
             new IdCheck(),
             new NameCheck(),
-            new TaskCheck(),
             new ReferenceCheck(),
             new ExpressionCheck(),
             new DrawingCheck());
@@ -24,15 +23,18 @@ final class ModelChecks {
      * @param english the names of {@code names_en.properties}
      * @param steps the steps of the code
      * @param reading how the pages read forms
+     * @param rules by which tasks may be due
      */
     static List<Finding> check(
             Collection<ModelFiles.ModelFile> files,
             Map<String, String> english,
             Collection<KnownStep> steps,
-            FormReading reading) {
+            FormReading reading,
+            DeadlineRuleIds rules) {
         var findings = new Findings();
         var models = ModelSet.read(files, english, findings);
         OF_THE_MODELS.forEach(check -> check.check(models, findings));
+        new TaskCheck(rules).check(models, findings);
         new FormCheck(reading).check(models, findings);
         new StepCheck(steps).check(models, findings);
         return findings.all();
