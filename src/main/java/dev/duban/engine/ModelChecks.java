@@ -7,12 +7,8 @@ import java.util.Map;
 /** Checks a set of models against each other and against the steps of the code: what the build and a deployment ask. */
 final class ModelChecks {
 
-    private static final List<ModelCheck> OF_THE_MODELS = List.of(
-            new IdCheck(),
-            new NameCheck(),
-            new ReferenceCheck(),
-            new ExpressionCheck(),
-            new DrawingCheck());
+    private static final List<ModelCheck> OF_THE_MODELS =
+            List.of(new IdCheck(), new NameCheck(), new ReferenceCheck(), new ExpressionCheck(), new DrawingCheck());
 
     private ModelChecks() {}
 

@@ -108,7 +108,8 @@ final class RestartPlan {
             switch (flow.getTarget()) {
                 case EndEvent end ->
                     around(end).filter(scope -> isIn(branch, scope)).ifPresent(scope -> goOnAfter(scope, branch));
-                // Entered without its flows it would not wait for the others; the step, done again, comes by one of them.
+                // Entered without its flows it would not wait for the others; the step, done again, comes by one of
+                // them.
                 case ParallelGateway join when join.getIncoming().size() > 1 -> start(done);
                 case FlowNode next -> start(next);
             }
@@ -197,7 +198,8 @@ final class RestartPlan {
     }
 
     private static boolean isIn(Set<FlowNode> branch, FlowNode element) {
-        return branch.contains(element) || around(element).filter(scope -> isIn(branch, scope)).isPresent();
+        return branch.contains(element)
+                || around(element).filter(scope -> isIn(branch, scope)).isPresent();
     }
 
     private static Optional<FlowNode> around(FlowNode element) {

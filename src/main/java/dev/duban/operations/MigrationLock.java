@@ -14,6 +14,7 @@ import liquibase.integration.spring.SpringLiquibase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
  * would write what the newer one cannot read.
  */
 @Component
-class MigrationLock implements BeanPostProcessor {
+class MigrationLock implements BeanPostProcessor, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(MigrationLock.class);
     private static final long KEY = 7303;
@@ -49,6 +50,13 @@ class MigrationLock implements BeanPostProcessor {
             lock.close();
         }
         return bean;
+    }
+
+    /** A start that failed in the middle lets go as well. */
+    @Override
+    public void destroy() {
+        held.values().forEach(AdvisoryLock::close);
+        held.clear();
     }
 
     private static void forgetDead(String name, DataSource database) {
@@ -85,7 +93,9 @@ class MigrationLock implements BeanPostProcessor {
                 while (changes.next()) {
                     var id = changes.getString("id");
                     var file = files.computeIfAbsent(changes.getString("filename"), MigrationLock::text);
-                    if (!Pattern.compile(Pattern.quote(id) + "(?![\\w-])").matcher(file).find()) {
+                    if (!Pattern.compile(Pattern.quote(id) + "(?![\\w-])")
+                            .matcher(file)
+                            .find()) {
                         throw new OtherDatabase(id);
                     }
                 }
