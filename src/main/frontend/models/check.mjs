@@ -58,7 +58,7 @@ process.exit(problems.length ? 1 : 0);
  * deadline-expired stands once for each deadline that is waited for, since its key names the variable with the deadline's id.
  */
 async function lint(file, definitions) {
-    const linter = new Linter({ config: lintConfig, resolver: new NodeResolver() });
+    const linter = new Linter({ config: lintConfig, resolver: new NodeResolver({ require }) });
     const forDeadline = new Set(definitions.rootElements.filter((e) => e.name === 'deadline-expired').map((e) => e.id));
     for (const [rule, reports] of Object.entries(await linter.lint(definitions))) {
         reports
