@@ -1,5 +1,6 @@
 // Checks what people see of the models: lint, a complete drawing without overlaps or crossings, open and save that
-// change nothing, forms within what Duban supports, English names. Prints the ids of what is wrong and ends with 1.
+// change nothing, forms within what Duban supports, English names. Prints the ids of what is wrong and ends with 1;
+// broken.mjs shows that it does.
 // Usage: node models/check.mjs [--browser]   (from src/main/frontend; DUBAN_PROCESSES names another folder)
 // With --browser the diagrams are also opened and saved by bpmn-js itself, in Chromium; CHROMIUM names another one.
 import fs from 'node:fs';
@@ -57,7 +58,7 @@ process.exit(problems.length ? 1 : 0);
  * deadline-expired stands once for each deadline that is waited for, since its key names the variable with the deadline's id.
  */
 async function lint(file, definitions) {
-    const linter = new Linter({ config: lintConfig, resolver: new NodeResolver() });
+    const linter = new Linter({ config: lintConfig, resolver: new NodeResolver({ require }) });
     const forDeadline = new Set(definitions.rootElements.filter((e) => e.name === 'deadline-expired').map((e) => e.id));
     for (const [rule, reports] of Object.entries(await linter.lint(definitions))) {
         reports
@@ -67,13 +68,18 @@ async function lint(file, definitions) {
     }
 }
 
-/** Every node and flow is drawn; outer labels have a place; nothing lies on anything else; no flow runs through a node or label. */
+/**
+ * Every node and flow is drawn; outer labels have a place; nothing lies on anything else; what is in a sub-process is drawn in
+ * its frame. No flow runs through a node or label, through the frame of a sub-process, across another flow, or along it unless
+ * both come from one node or go to one.
+ */
 function drawing(file, definitions) {
     const drawn = new Map();
     definitions.diagrams.flatMap((d) => d.plane.planeElement).forEach((e) => drawn.set(e.bpmnElement, e));
     const boxes = [];
+    const frames = [];
     const lines = [];
-    const walk = (scope) => {
+    const walk = (scope, around) => {
         for (const element of [...(scope.flowElements ?? []), ...(scope.artifacts ?? [])]) {
             const di = drawn.get(element);
             if (!di) {
@@ -82,8 +88,8 @@ function drawing(file, definitions) {
             }
             if (di.waypoint) {
                 lines.push({ id: element.id, points: di.waypoint, ends: [element.sourceRef, element.targetRef] });
-            } else if (!element.flowElements) {
-                boxes.push({ id: element.id, element, ...plain(di.bounds) });
+            } else {
+                (element.flowElements ? frames : boxes).push({ id: element.id, element, around, ...plain(di.bounds) });
             }
             const outside = !/Task$|SubProcess$|CallActivity$|TextAnnotation$/.test(element.$type);
             if (outside && element.name && !di.label?.bounds) {
@@ -92,11 +98,11 @@ function drawing(file, definitions) {
                 boxes.push({ id: `label of ${element.id}`, element, label: true, ...plain(di.label.bounds) });
             }
             if (element.flowElements) {
-                walk(element);
+                walk(element, [...around, element]);
             }
         }
     };
-    definitions.rootElements.filter((e) => e.$type === 'bpmn:Process').forEach(walk);
+    definitions.rootElements.filter((e) => e.$type === 'bpmn:Process').forEach((process) => walk(process, []));
     boxes.forEach((a, i) =>
         boxes.slice(i + 1).forEach((b) => {
             const attached = a.element.attachedToRef === b.element || b.element.attachedToRef === a.element;
@@ -115,17 +121,62 @@ function drawing(file, definitions) {
                 .forEach((box) => complain(file, line.id, `runs through ${box.id}`));
         }
     }
-    crossings(lines).forEach(([a, b]) => complain(file, a, `crosses ${b}`));
+    for (const frame of frames) {
+        for (const box of [...boxes, ...frames].filter((box) => box !== frame && !box.label && box.element.attachedToRef !== frame.element)) {
+            const inside = box.around.includes(frame.element);
+            if (inside && !contains(frame, box)) {
+                complain(file, box.id, `sticks out of ${frame.id}`);
+            } else if (!inside && !frame.around.includes(box.element) && overlap(frame, box)) {
+                complain(file, box.id, `lies on ${frame.id}`);
+            }
+        }
+        const corners = [
+            { x: frame.x, y: frame.y },
+            { x: frame.x + frame.width, y: frame.y },
+            { x: frame.x + frame.width, y: frame.y + frame.height },
+            { x: frame.x, y: frame.y + frame.height },
+        ];
+        const border = corners.map((p, i) => ({ p, q: corners[(i + 1) % 4] }));
+        lines
+            .filter(({ ends }) => !ends.some((end) => end === frame.element || end.attachedToRef === frame.element))
+            .filter((line) => segments(line).some((s) => border.some((t) => cross(s, t) || along(s, t))))
+            .forEach((line) => complain(file, line.id, `runs through the frame of ${frame.id}`));
+    }
+    const all = lines.flatMap(segments);
+    all.forEach((s, i) =>
+        all.slice(i + 1).forEach((t) => {
+            if (cross(s, t)) {
+                complain(file, s.id, `crosses ${t.id}`);
+            } else if (along(s, t) && s.ends[0] !== t.ends[0] && s.ends[1] !== t.ends[1]) {
+                complain(file, s.id, `runs along ${t.id}`);
+            }
+        }),
+    );
 }
 
-function crossings(lines) {
-    const segments = lines.flatMap((l) => l.points.slice(1).map((q, i) => ({ id: l.id, p: l.points[i], q })));
-    const across = segments.filter((s) => s.p.y === s.q.y);
-    const down = segments.filter((s) => s.p.x === s.q.x);
-    const between = (v, a, b) => v > Math.min(a, b) && v < Math.max(a, b);
-    return across.flatMap((h) =>
-        down.filter((v) => between(v.p.x, h.p.x, h.q.x) && between(h.p.y, v.p.y, v.q.y)).map((v) => [h.id, v.id]),
-    );
+function segments(line) {
+    return line.points.slice(1).map((q, i) => ({ id: line.id, ends: line.ends, p: line.points[i], q }));
+}
+
+/** On which side of the line from a to b the point c lies: -1, 1, or 0 on it. */
+function side(a, b, c) {
+    return Math.sign((b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x));
+}
+
+/** Whether two segments cross at any angle; one that only ends at the other does not. */
+function cross(s, t) {
+    return side(s.p, s.q, t.p) * side(s.p, s.q, t.q) < 0 && side(t.p, t.q, s.p) * side(t.p, t.q, s.q) < 0;
+}
+
+/** Whether two segments lie on each other for more than a point. */
+function along(s, t) {
+    const shared = (axis) =>
+        Math.min(Math.max(s.p[axis], s.q[axis]), Math.max(t.p[axis], t.q[axis])) - Math.max(Math.min(s.p[axis], s.q[axis]), Math.min(t.p[axis], t.q[axis]));
+    return side(s.p, s.q, t.p) === 0 && side(s.p, s.q, t.q) === 0 && Math.max(shared('x'), shared('y')) > 0 && Math.min(shared('x'), shared('y')) >= 0;
+}
+
+function contains(frame, box) {
+    return box.x > frame.x && box.y > frame.y && box.x + box.width < frame.x + frame.width && box.y + box.height < frame.y + frame.height;
 }
 
 function plain({ x, y, width, height }) {

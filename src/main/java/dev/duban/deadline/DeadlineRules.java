@@ -1,5 +1,6 @@
 package dev.duban.deadline;
 
+import dev.duban.engine.DeadlineRuleIds;
 import dev.duban.registry.Region;
 import dev.duban.registry.Regions;
 import java.sql.ResultSet;
@@ -18,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The table of rules: which length binds a term that begins on a day in a region. */
 @Component
-public class DeadlineRules {
+public class DeadlineRules implements DeadlineRuleIds {
 
     static final String COLUMNS = """
         r.id as rule_id, r.jurisdiction, r.valid_from, r.amount as rule_amount, r.unit as rule_unit,
@@ -34,6 +35,14 @@ public class DeadlineRules {
         this.jdbc = jdbc;
         this.regions = regions;
         this.clock = clock;
+    }
+
+    @Override
+    public boolean has(String id) {
+        return jdbc.sql("select exists (select 1 from deadline_rule where id = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     /**

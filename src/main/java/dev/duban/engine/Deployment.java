@@ -122,7 +122,7 @@ class Deployment {
 
     /** What is wrong with a set of models; empty if nothing is. */
     List<Finding> check(List<ModelFiles.ModelFile> all, Map<String, String> english) {
-        return ModelChecks.check(all, english, knownSteps(), this::read);
+        return ModelChecks.check(all, english, knownSteps(), this::read, this::isRule);
     }
 
     private void lock() {
@@ -140,6 +140,10 @@ class Deployment {
         return beans.getBeanProvider(FormReading.class).stream()
                 .flatMap(reading -> reading.read(form).stream())
                 .findFirst();
+    }
+
+    private boolean isRule(String id) {
+        return beans.getBeanProvider(DeadlineRuleIds.class).stream().allMatch(rules -> rules.has(id));
     }
 
     private List<KnownStep> knownSteps() {

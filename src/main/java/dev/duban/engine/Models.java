@@ -1,5 +1,8 @@
 package dev.duban.engine;
 
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -23,6 +26,20 @@ public class Models {
      */
     public String diagram(long processDefinitionKey) {
         return content("PROCESS", processDefinitionKey);
+    }
+
+    /** The diagram of a process version, as {@link #diagram} but read. */
+    BpmnModelInstance processModel(long processDefinitionKey) {
+        return read(diagram(processDefinitionKey));
+    }
+
+    /** The newest diagram of a process, as {@link #newestDiagram} but read. */
+    Optional<BpmnModelInstance> newestProcessModel(String processId) {
+        return newestDiagram(processId).map(Models::read);
+    }
+
+    private static BpmnModelInstance read(String xml) {
+        return Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A form version as the JSON of form-js. */

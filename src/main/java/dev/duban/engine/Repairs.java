@@ -3,9 +3,12 @@ package dev.duban.engine;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +33,7 @@ public class Repairs {
     private final CaseClaims claims;
     private final EngineMarker marker;
     private final EngineSettings settings;
+    private final Models models;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -41,6 +45,7 @@ public class Repairs {
             CaseClaims claims,
             EngineMarker marker,
             EngineSettings settings,
+            Models models,
             ApplicationEventPublisher events,
             Clock clock) {
         this.client = client;
@@ -50,6 +55,7 @@ public class Repairs {
         this.claims = claims;
         this.marker = marker;
         this.settings = settings;
+        this.models = models;
         this.events = events;
         this.clock = clock;
     }
@@ -128,7 +134,8 @@ public class Repairs {
 
     /**
      * Carries a stalled case on: ends its engine instance and starts a new one of the newest model before the given
-     * element. Records stay as they are; what the case did before stays done. Of two at once, one does it.
+     * element, and beside it whatever else the ended one was about ({@link RestartPlan}). Records stay as they are; what the case
+     * did before stays done. Of two at once, one does it.
      *
      * @param elementId where it goes on; if it is a step that ran before, it runs again
      * @param variables routing facts the new instance starts with; {@code caseNo} is added
@@ -172,6 +179,7 @@ public class Repairs {
 
     private long startAgain(
             String caseNo, String processId, String elementId, Map<String, ? extends @Nullable Object> variables) {
+        var elements = elements(caseNo, processId, elementId);
         jdbc.sql("""
             select process_instance_key
               from engine_instance
@@ -184,13 +192,12 @@ public class Repairs {
                 .forEach(instance -> asking(() -> cancel(instance)));
         var all = new LinkedHashMap<String, @Nullable Object>(variables);
         all.put("caseNo", caseNo);
-        var started = asking(() -> client.newCreateInstanceCommand()
+        var start = client.newCreateInstanceCommand()
                 .bpmnProcessId(processId)
                 .latestVersion()
-                .variables(all)
-                .startBeforeElement(elementId)
-                .send()
-                .join());
+                .variables(all);
+        elements.forEach(start::startBeforeElement);
+        var started = asking(() -> start.send().join());
         transaction.executeWithoutResult(status -> {
             claims.release(caseNo);
             claims.insert(caseNo, started.getProcessInstanceKey(), processId, started.getVersion());
@@ -200,6 +207,42 @@ public class Repairs {
                     .update();
         });
         return started.getProcessInstanceKey();
+    }
+
+    /** Before which elements it goes on; only the chosen one where the diagram was deployed by somebody else. */
+    private List<String> elements(String caseNo, String processId, String chosen) {
+        return models.newestProcessModel(processId)
+                .map(diagram -> RestartPlan.of(diagram, chosen, openTasks(caseNo, processId), recorded(caseNo)))
+                .orElse(List.of(chosen));
+    }
+
+    private List<String> openTasks(String caseNo, String processId) {
+        return jdbc.sql("""
+            select distinct element_id
+              from human_task
+             where case_no = :case and process_id = :process and state = 'OPEN' and engine_id = :engine
+            """)
+                .param("case", caseNo)
+                .param("process", processId)
+                .param("engine", marker.engineId())
+                .query(String.class)
+                .list();
+    }
+
+    private Map<String, Instant> recorded(String caseNo) {
+        var newest = new HashMap<String, Instant>();
+        jdbc.sql("""
+            select job_type, max(ran_at) as ran_at
+              from step_result
+             where case_no = :case and engine_id = :engine and outcome = 'DONE'
+             group by job_type
+            """)
+                .param("case", caseNo)
+                .param("engine", marker.engineId())
+                .query((row, n) -> newest.put(
+                        row.getString("job_type"), row.getTimestamp("ran_at").toInstant()))
+                .list();
+        return newest;
     }
 
     /** Moves the sign of life of a case from one instant to another; whoever does so first may restart it. */

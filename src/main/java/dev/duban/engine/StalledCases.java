@@ -6,6 +6,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,7 +16,8 @@ import org.springframework.stereotype.Component;
 /**
  * Finds cases that came to a stand unseen: a failed expression, a null assignee or an unknown form makes the engine raise an
  * incident, and no job comes. A case in force with no open task, no command under way, no step being retried and no
- * wake-up ahead is stalled.
+ * wake-up ahead is stalled. With an open task, which may be that of another branch, it is if an answer was taken by no step, or
+ * nothing came after the step it was seen at last although something must ({@link SureNext}).
  */
 @Component
 public class StalledCases {
@@ -22,64 +26,101 @@ public class StalledCases {
     private final EngineSettings settings;
     private final CasesInForce inForce;
     private final ObjectProvider<WakeUps> wakeUps;
+    private final Models models;
     private final Clock clock;
+    private final Map<Long, Set<String>> sureNext = new ConcurrentHashMap<>();
 
     StalledCases(
             JdbcClient jdbc,
             EngineSettings settings,
             CasesInForce inForce,
             ObjectProvider<WakeUps> wakeUps,
+            Models models,
             Clock clock) {
         this.jdbc = jdbc;
         this.settings = settings;
         this.inForce = inForce;
         this.wakeUps = wakeUps;
+        this.models = models;
         this.clock = clock;
     }
 
     /** All stalled cases, the longest silent first. Steps that are parked are not among them: they have their own list. */
     public List<Stalled> find() {
         var silent = silent();
-        var caseNos = silent.stream().map(Stalled::caseNo).toList();
+        var caseNos = silent.stream().map(found -> found.stalled().caseNo()).toList();
         if (caseNos.isEmpty()) {
             return List.of();
         }
-        var moving = new HashSet<>(inForce.among(caseNos));
-        wakeUps.forEach(source -> moving.removeAll(source.ahead(caseNos)));
+        var inForceNow = inForce.among(caseNos);
+        var waiting = new HashSet<String>();
+        wakeUps.forEach(source -> waiting.addAll(source.ahead(caseNos)));
         return silent.stream()
-                .filter(stalled -> moving.contains(stalled.caseNo()))
+                .filter(found -> found.surely() || !waiting.contains(found.stalled().caseNo()))
+                .map(Silent::stalled)
+                .filter(stalled -> inForceNow.contains(stalled.caseNo()))
                 .toList();
     }
 
-    private List<Stalled> silent() {
+    private List<Silent> silent() {
         return jdbc.sql("""
-            select l.case_no, l.last_seen_at, l.process_instance_key, l.process_id, l.element_id
-              from engine_case_life l
-             where l.last_seen_at < :before
-               and exists (select 1
-                             from engine_instance i
-                            where i.case_no = l.case_no and i.ended_at is null)
-               and not exists (select 1
-                                 from human_task t
-                                where t.case_no = l.case_no and t.state = 'OPEN'
-                                  and t.process_instance_key = l.process_instance_key)
+            select s.case_no, s.last_seen_at, s.process_instance_key, s.process_id, s.element_id, s.surely
+              from (select l.case_no, l.last_seen_at, l.process_instance_key, l.process_id, l.element_id,
+                           concat_ws(' ', i.process_id, i.process_version, l.element_id) = any(:sure)
+                           or l.case_no in (select t.case_no
+                                              from human_task t join task_answer a on a.task = t.id
+                                             where a.state = 'UNCONFIRMED' and a.given_at < :before) as surely
+                      from engine_case_life l
+                      join engine_instance i on i.case_no = l.case_no and i.ended_at is null
+                     where l.last_seen_at < :before) s
+             where (s.surely
+                    or not exists (select 1
+                                     from human_task t
+                                    where t.case_no = s.case_no and t.state = 'OPEN'
+                                      and t.process_instance_key = s.process_instance_key))
                and not exists (select 1
                                  from human_task t join task_answer a on a.task = t.id
-                                where t.case_no = l.case_no and a.state = 'UNCONFIRMED' and a.given_at >= :before)
+                                where t.case_no = s.case_no and a.state = 'UNCONFIRMED' and a.given_at >= :before)
                and not exists (select 1
                                  from engine_command c
-                                where c.case_no = l.case_no and c.state in ('WAITING', 'REFUSED'))
-               and not exists (select 1 from step_trouble s where s.case_no = l.case_no)
-             order by l.last_seen_at
+                                where c.case_no = s.case_no and c.state in ('WAITING', 'REFUSED'))
+               and not exists (select 1 from step_trouble p where p.case_no = s.case_no)
+             order by s.last_seen_at
             """)
                 .param("before", clock.instant().minus(settings.stalledAfter()).atOffset(ZoneOffset.UTC))
-                .query((row, n) -> new Stalled(
-                        row.getString("case_no"),
-                        row.getTimestamp("last_seen_at").toInstant(),
-                        row.getLong("process_instance_key"),
-                        row.getString("process_id"),
-                        row.getString("element_id")))
+                .param("sure", sureNext().toArray(String[]::new))
+                .query((row, n) -> new Silent(
+                        new Stalled(
+                                row.getString("case_no"),
+                                row.getTimestamp("last_seen_at").toInstant(),
+                                row.getLong("process_instance_key"),
+                                row.getString("process_id"),
+                                row.getString("element_id")),
+                        row.getBoolean("surely")))
                 .list();
+    }
+
+    /** Process, version and step, of the versions that carry a case. */
+    private List<String> sureNext() {
+        return jdbc
+                .sql("""
+                    select distinct m.model_key, m.model_id, m.version
+                      from engine_instance i
+                      join deployed_model m on m.engine_id = i.engine_id and m.kind = 'PROCESS'
+                                           and m.model_id = i.process_id and m.version = i.process_version
+                     where i.ended_at is null and m.engine_id = (select engine_id from engine_marker)
+                    """)
+                .query((row, n) -> steps(row.getLong("model_key")).stream()
+                        .map("%s %d ".formatted(row.getString("model_id"), row.getInt("version"))::concat)
+                        .toList())
+                .list()
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private Set<String> steps(long processDefinitionKey) {
+        return sureNext.computeIfAbsent(processDefinitionKey, key -> SureNext.of(models.processModel(key)));
     }
 
     /** Notes the end of instances whose case is closed; their engine side ends by itself at an end event. */
@@ -114,4 +155,7 @@ public class StalledCases {
      * @param elementId where it was seen last: the incident is there or right after
      */
     public record Stalled(String caseNo, Instant since, long processInstanceKey, String processId, String elementId) {}
+
+    /** @param surely whether it does not matter that something may wake it */
+    private record Silent(Stalled stalled, boolean surely) {}
 }

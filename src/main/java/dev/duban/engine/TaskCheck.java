@@ -37,6 +37,12 @@ final class TaskCheck implements ModelCheck {
     private static final Pattern GROUPS = Pattern.compile("[A-Z][A-Z_]*(,\\s*[A-Z][A-Z_]*)*|=\\[.+]|=[a-z]\\w*");
     private static final Pattern DEADLINE_RULE = Pattern.compile("F\\d+-\\d{2}(-[a-z]+)?|none:\\s*\\S.*");
 
+    private final DeadlineRuleIds rules;
+
+    TaskCheck(DeadlineRuleIds rules) {
+        this.rules = rules;
+    }
+
     @Override
     public void check(ModelSet models, Findings findings) {
         for (var diagram : models.diagrams()) {
@@ -81,7 +87,7 @@ final class TaskCheck implements ModelCheck {
         }
     }
 
-    private static void headers(
+    private void headers(
             ModelSet models, ModelSet.Diagram diagram, UserTask task, Set<String> tasks, Findings findings) {
         var headers = headers(task);
         var id = task.getId();
@@ -92,6 +98,8 @@ final class TaskCheck implements ModelCheck {
         var rule = headers.getOrDefault("deadlineRule", "");
         if (!DEADLINE_RULE.matcher(rule).matches()) {
             findings.add(diagram.file(), id, "deadline-rule", rule);
+        } else if (!rule.startsWith("none:") && !rules.has(rule)) {
+            findings.add(diagram.file(), id, "deadline-rule-unknown", rule);
         }
         var reason = diagram.process().getId() + "." + id + ".deadlineRule";
         if (rule.startsWith("none:") && !models.hasEnglish(reason)) {

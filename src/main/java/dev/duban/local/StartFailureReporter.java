@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import liquibase.exception.ValidationFailedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -18,7 +17,7 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 /**
  * Says in one sentence on standard error why Duban did not start, and keeps the stack trace to itself.
  *
- * <p>It knows the failures of this package, a taken port, a full disk and a database of another version. Another package adds its own by naming a {@link
+ * <p>It knows the failures of this package, a taken port and a full disk. Another package adds its own by naming a {@link
  * FailureAnalyzer} in {@code META-INF/spring.factories}; its description is the sentence. Any other failure is left to
  * Spring Boot.
  */
@@ -48,9 +47,6 @@ class StartFailureReporter implements SpringBootExceptionReporter {
             if (cause instanceof PortInUseException taken) {
                 return Optional.ofNullable(portTaken(taken.getPort()).getMessage());
             }
-            if (cause instanceof ValidationFailedException) {
-                return Optional.ofNullable(otherDatabase().getMessage());
-            }
             if (isDiskFull(cause)) {
                 return Optional.ofNullable(diskFull(cause).getMessage());
             }
@@ -72,13 +68,6 @@ class StartFailureReporter implements SpringBootExceptionReporter {
                         .formatted(port),
                 "Port %d is taken; start with --server.port=… (with Maven: -Dspring-boot.run.arguments=--server.port=…)"
                         .formatted(port));
-    }
-
-    private static StartFailure otherDatabase() {
-        return new StartFailure(
-                "数据库是另一个版本的督办建立的，请用那个版本启动，或用 --duban.local.data=… 指定另一个目录",
-                "The database was made by another version of Duban; start that version, or name another directory with"
-                        + " --duban.local.data=…");
     }
 
     static StartFailure diskFull(@Nullable Throwable cause) {

@@ -37,6 +37,9 @@ abstract class ContractCases {
     Repairs repairs;
 
     @Autowired
+    StepRunner runner;
+
+    @Autowired
     Standstill standstill;
 
     @Autowired

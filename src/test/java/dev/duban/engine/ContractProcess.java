@@ -9,9 +9,25 @@ final class ContractProcess {
     private ContractProcess() {}
 
     static BpmnModelInstance model() {
-        var builder = Bpmn.createExecutableProcess("contract")
+        return model("contract", "contract-started");
+    }
+
+    /** One step that no worker takes. */
+    static BpmnModelInstance byHand() {
+        return Bpmn.createExecutableProcess("by-hand")
+                .startEvent("start-by-hand")
+                .serviceTask("task-by-hand", task -> task.zeebeJobType("contract-by-hand"))
+                .boundaryEvent("event-refused-by-hand", event -> event.error("engine-refused"))
+                .endEvent("end-refused-by-hand")
+                .moveToActivity("task-by-hand")
+                .endEvent("end-by-hand")
+                .done();
+    }
+
+    static BpmnModelInstance model(String process, String message) {
+        var builder = Bpmn.createExecutableProcess(process)
                 .startEvent("start-contract")
-                .message("contract-started")
+                .message(message)
                 .serviceTask("task-claim-case", task -> task.zeebeJobType("contract-claim-case"))
                 .exclusiveGateway("gateway-claimed")
                 .sequenceFlowId("flow-claimed")

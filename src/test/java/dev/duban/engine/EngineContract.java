@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -65,6 +67,52 @@ abstract class EngineContract extends StepContract {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void keepsARefusedCommandWithTheEnginesWordsAndTheNextOnesOfItsCaseBehindIt() {
+        var caseNo = start();
+        var task = openTask(caseNo);
+        long job = jdbc.sql("select job_key from human_task where id = :id")
+                .param("id", task.id())
+                .query(Long.class)
+                .single();
+        client.newFailCommand(job).retries(0).send().join();
+
+        answer(task, "on");
+        transaction.executeWithoutResult(status -> commands.publish("contract-unknown-message", caseNo));
+
+        await().atMost(SOON).until(() -> refused(caseNo).isPresent());
+        var refused = refused(caseNo).orElseThrow();
+        assertThat(refused.kind()).isEqualTo("COMPLETE");
+        assertThat(refused.lastError()).contains("FAILED");
+        assertThat(states(caseNo)).containsExactly("SENT", "REFUSED", "WAITING");
+
+        assertThat(repairs.resend(refused.id())).isTrue();
+        await().atMost(SOON)
+                .until(() -> refused(caseNo)
+                        .filter(again -> again.attempts() == refused.attempts() + 1)
+                        .isPresent());
+        assertThat(states(caseNo)).as("it was refused again").containsExactly("SENT", "REFUSED", "WAITING");
+
+        assertThat(repairs.drop(refused.id(), "the job failed")).isTrue();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(states(caseNo)).containsExactly("SENT", "DROPPED", "SENT"));
+        assertThat(repairs.resend(refused.id())).isFalse();
+    }
+
+    private Optional<Standstill.OpenCommand> refused(String caseNo) {
+        return standstill.refusedCommands(100).stream()
+                .filter(command -> command.caseNo().equals(caseNo))
+                .findAny();
+    }
+
+    /** Of all commands of the case, in their order. */
+    private List<String> states(String caseNo) {
+        return jdbc.sql("select state from engine_command where case_no = :case order by seq")
+                .param("case", caseNo)
+                .query(String.class)
+                .list();
     }
 
     @Test

@@ -32,14 +32,14 @@ class ModelChecksTests {
 
     @Test
     void aSoundSetHasNoFindings() {
-        assertThat(ModelChecks.check(SOUND.files(), SOUND.english(), STEPS, new ShownForms()))
+        assertThat(ModelChecks.check(SOUND.files(), SOUND.english(), STEPS, new ShownForms(), "F1-04"::equals))
                 .isEmpty();
     }
 
     @ParameterizedTest(name = "{0} at {1}")
     @MethodSource
     void aBrokenSetIsFound(String rule, String elementId, String file, String was, String is) {
-        var findings = ModelChecks.check(broken(file, was, is), SOUND.english(), STEPS, new ShownForms());
+        var findings = ModelChecks.check(broken(file, was, is), SOUND.english(), STEPS, new ShownForms(), "F1-04"::equals);
 
         assertThat(findings).anySatisfy(finding -> {
             assertThat(finding.rule()).isEqualTo(rule);
@@ -92,6 +92,7 @@ class ModelChecksTests {
                 arguments("organ-unknown", task, BPMN, "\"handling-organ\"", "\"handling-office\""),
                 arguments("deadline-rule", task, BPMN, "\"F1-04\"", "\"five days\""),
                 arguments("deadline-rule", task, BPMN, "\"F1-04\"", "\"none:\""),
+                arguments("deadline-rule-unknown", task, BPMN, "\"F1-04\"", "\"F1-99\""),
                 arguments("legal-basis", task, BPMN, "<zeebe:header key=\"legalBasis\" value=\"WSL 41\" />", ""),
                 arguments("separate-from", task, BPMN, "value=\"none\"", "value=\"task-nowhere\""),
                 arguments("separate-from", task, BPMN, "value=\"none\"", "value=\"task-visit\""),

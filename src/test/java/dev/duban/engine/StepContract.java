@@ -3,7 +3,10 @@ package dev.duban.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.response.ActivatedJob;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -114,16 +117,134 @@ abstract class StepContract extends TaskContract {
     }
 
     @Test
-    void runsAStepOnceWhenItsJobIsDeliveredTwice() {
+    void runsAStepOnceHoweverOftenItsJobIsDelivered() {
         var caseNo = start();
         var task = openTask(caseNo);
-        var both = CompletableFuture.allOf(
-                CompletableFuture.runAsync(() -> answerQuietly(task)),
-                CompletableFuture.runAsync(() -> answerQuietly(task)));
-        both.join();
+        answer(task, "on");
+        await().atMost(SOON).until(() -> desk.confirmed.contains(task.id()));
+        var job = jobByHand(caseNo, task);
+
+        CompletableFuture.allOf(
+                        CompletableFuture.runAsync(() -> runner.handle(applyAnswer(), job)),
+                        CompletableFuture.runAsync(() -> runner.handle(applyAnswer(), job)))
+                .join();
+        runner.handle(applyAnswer(), job);
+
+        assertThat(effects(caseNo)).as("one of the case's own step, one of this").isEqualTo(2);
+        assertThat(steps.calls.get(caseNo)).hasValue(2);
+        assertThat(outcomes(job)).containsExactly("DONE");
+        await().atMost(SOON).until(() -> isOver(job));
+    }
+
+    @Test
+    void refusesOnceHoweverOftenTheJobIsDelivered() {
+        var caseNo = start();
+        var task = openTask(caseNo);
+        answer(task, "refuse");
+        await().atMost(SOON).until(() -> desk.refused.containsKey(task.id()));
+        var job = jobByHand(caseNo, task);
+
+        runner.handle(applyAnswer(), job);
+        runner.handle(applyAnswer(), job);
+
+        assertThat(effects(caseNo)).isZero();
+        assertThat(steps.calls.get(caseNo)).as("not asked again").hasValue(2);
+        assertThat(outcomes(job)).containsExactly("REFUSED");
+        await().atMost(SOON).until(() -> isOver(job));
+    }
+
+    @Test
+    void letsOneOfTwoAnswersAtOnceReachTheStep() {
+        var caseNo = start();
+        var task = openTask(caseNo);
+        CompletableFuture.allOf(
+                        CompletableFuture.runAsync(() -> answerQuietly(task)),
+                        CompletableFuture.runAsync(() -> answerQuietly(task)))
+                .join();
 
         await().atMost(SOON).until(() -> desk.confirmed.contains(task.id()));
         await().atMost(SOON).untilAsserted(() -> assertThat(effects(caseNo)).isEqualTo(1));
         assertThat(tasks.answersTo(task.id())).hasSize(1);
+    }
+
+    @Test
+    void keepsTheLockOfAParkedStepWithoutRunningItAgain() {
+        var caseNo = start();
+        var task = openTask(caseNo);
+        steps.failures.put(caseNo, 1000);
+        answer(task, "on");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> standstill.troubledSteps().stream()
+                        .anyMatch(step -> step.caseNo().equals(caseNo) && step.parked()));
+        var calls = steps.calls.get(caseNo).get();
+        jdbc.sql("update step_trouble set lock_until = now() - interval '1 minute' where case_no = :case")
+                .param("case", caseNo)
+                .update();
+
+        await().atMost(SOON)
+                .until(() -> jdbc.sql("""
+                    select lock_until > now() + interval '1 hour' and parked_at is not null
+                      from step_trouble
+                     where case_no = :case
+                    """)
+                        .param("case", caseNo)
+                        .query(Boolean.class)
+                        .single());
+        assertThat(steps.calls.get(caseNo)).hasValue(calls);
+    }
+
+    /** A job of a case whose only worker is the test, for the answer that was given to a task. */
+    private ActivatedJob jobByHand(String caseNo, HumanTask task) {
+        client.newDeployResourceCommand()
+                .addProcessModel(ContractProcess.byHand(), "by-hand.bpmn")
+                .send()
+                .join();
+        client.newCreateInstanceCommand()
+                .bpmnProcessId("by-hand")
+                .latestVersion()
+                .variables(Map.of(
+                        "caseNo",
+                        caseNo,
+                        "answer",
+                        tasks.answersTo(task.id()).getFirst().id().toString()))
+                .send()
+                .join();
+        return client
+                .newActivateJobsCommand()
+                .jobType("contract-by-hand")
+                .maxJobsToActivate(1)
+                .timeout(Duration.ofMinutes(5))
+                .requestTimeout(SOON)
+                .send()
+                .join()
+                .getJobs()
+                .getFirst();
+    }
+
+    private StepMethod applyAnswer() {
+        return AnnotatedMethods.of(beans, Step.class).stream()
+                .map(StepMethod::new)
+                .filter(step -> step.jobType().equals("contract-apply-answer"))
+                .findAny()
+                .orElseThrow();
+    }
+
+    private List<String> outcomes(ActivatedJob job) {
+        return jdbc.sql("select outcome from step_result where job_key = :job")
+                .param("job", job.getKey())
+                .query(String.class)
+                .list();
+    }
+
+    private boolean isOver(ActivatedJob job) {
+        try {
+            client.newUpdateTimeoutCommand(job)
+                    .timeout(Duration.ofMinutes(5))
+                    .send()
+                    .join();
+            return false;
+        } catch (ClientException gone) {
+            return EngineFailure.isNotFound(gone);
+        }
     }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -20,37 +23,61 @@ import org.springframework.util.FileSystemUtils;
 class KilledUnderLoadTests {
 
     private static final int KILLS = 5;
+    private static final Pattern FOUND =
+            Pattern.compile(Pattern.quote(LoadedProgram.FOUND) + "(\\d+) open, (\\d+) under way");
+
+    /** All three, or the one that {@code -Dkilled.seed=…} names. */
+    static LongStream seeds() {
+        var one = Long.getLong("killed.seed");
+        return one == null ? LongStream.of(7, 42, 20261012) : LongStream.of(one);
+    }
 
     @ParameterizedTest
-    @ValueSource(longs = {7L, 42L, 20261012L})
+    @MethodSource("seeds")
     void everyCaseGoesOnAndNothingIsDoneTwice(long seed) throws Exception {
         var folder = Path.of("target/killed-under-load-" + seed).toAbsolutePath();
         FileSystemUtils.deleteRecursively(folder);
         var random = new Random(seed);
+        var program = start(folder);
         for (var kill = 1; kill <= KILLS; kill++) {
-            var program = start(folder);
-            program.await(LoadedProgram.LOADING);
-            var moment = Duration.ofMillis(1000 + random.nextInt(5000));
+            program.await(LoadedProgram.AT_WORK);
+            var moment = Duration.ofMillis(random.nextInt(4000));
             program.letRun(moment);
-            var victims = victims(program.process(), random.nextInt(3));
-            System.out.printf("seed %d, kill %d after %d ms: %s%n", seed, kill, moment.toMillis(), victims.size());
+            var victims = victims(program.process(), random.nextInt(4));
             victims.forEach(ProcessHandle::destroyForcibly);
             program.process().waitFor();
+
+            program = start(folder);
+            var found = program.await(LoadedProgram.FOUND);
+            System.out.printf(
+                    "seed %d, kill %d of %d processes %d ms after it was at work: %s%n",
+                    seed, kill, victims.size(), moment.toMillis(), found);
+            var counts = FOUND.matcher(found);
+            assertThat(counts.find()).isTrue();
+            assertThat(Integer.parseInt(counts.group(1))).as("cases open").isPositive();
+            assertThat(Integer.parseInt(counts.group(2))).as("cases under way").isPositive();
         }
 
-        var last = start(folder);
-        var result = last.await(LoadedProgram.RESULT);
-        last.end();
+        program.await(LoadedProgram.AT_WORK);
+        program.finish();
+        var result = program.await(LoadedProgram.RESULT);
+        program.end();
 
         assertThat(result).endsWith(LoadedProgram.RESULT + "ok");
     }
 
-    /** The program alone, or with one of its two servers, or with both. */
-    private static List<ProcessHandle> victims(Process program, int children) {
-        var handle = program.toHandle();
-        return java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(handle), handle.children().limit(children))
-                .toList();
+    /** The program, with the servers whose bit is set: the broker (1), the database (2). */
+    private static List<ProcessHandle> victims(Process program, int servers) {
+        var victims = new ArrayList<ProcessHandle>(List.of(program.toHandle()));
+        program.toHandle()
+                .children()
+                .filter(server -> (servers & (isDatabase(server) ? 2 : 1)) != 0)
+                .forEach(victims::add);
+        return victims;
+    }
+
+    private static boolean isDatabase(ProcessHandle server) {
+        return server.info().command().orElse("").endsWith("postgres");
     }
 
     private static RunningProgram start(Path folder) throws IOException {
@@ -60,6 +87,9 @@ class KilledUnderLoadTests {
                         "--server.port=0",
                         "--duban.local.enabled=true",
                         "--duban.demo=false",
+                        // A dead program's locks run out sooner than in an office.
+                        "--duban.engine.step-lock=10s",
+                        "--duban.engine.task-first-lock=10s",
                         "--duban.local.data=" + folder,
                         "--logging.level.root=warn"));
     }

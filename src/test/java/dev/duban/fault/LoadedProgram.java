@@ -22,13 +22,18 @@ import dev.duban.registry.Organs;
 import dev.duban.registry.Region;
 import dev.duban.registry.Regions;
 import io.camunda.client.CamundaClient;
+import jakarta.annotation.PostConstruct;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Scanner;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -36,25 +41,55 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The whole program with the servers its arguments name, under a load that it makes itself: it opens cases, answers their tasks, and
- * when all are through says what the records hold. It is meant to be killed and started again.
+ * The whole program with the servers its arguments name, under a load that it makes itself: it opens cases at a steady rate and
+ * answers their tasks, until it is told {@link #FINISH} on its input; when all cases are through it says what the records hold. It is
+ * meant to be killed and started again.
  */
 public final class LoadedProgram {
 
-    static final String LOADING = "LOAD is running";
+    /** What the records held when this start began, that is when the one before was killed: cases open, those of them under way. */
+    static final String FOUND = "LOAD found: ";
+
+    static final String RUNNING = "LOAD is running";
+    /** Since this start {@value #LEAST_OPENED} cases were opened and {@value #LEAST_ANSWERED} answers given. */
+    static final String AT_WORK = "LOAD at work";
+
     static final String RESULT = "LOAD result: ";
-    static final int CASES = 120;
+    static final String FINISH = "finish";
+
+    /** Cases that wait for no person: a start, an answer or a step of theirs is under way. */
+    static final String UNDER_WAY = """
+        select count(*)
+          from case_file c
+         where c.flow = 'load' and c.closed_at is null
+           and not exists (select 1 from human_task t where t.case_no = c.case_no and t.state = 'OPEN')
+        """;
+
+    private static final int LEAST_OPENED = 10;
+    private static final int LEAST_ANSWERED = 10;
 
     private LoadedProgram() {}
 
     public static void main(String[] arguments) {
         var application = new SpringApplication(DubanApplication.class, Load.class);
-        application.run(arguments);
+        var load = application.run(arguments).getBean(Load.class);
+        Thread.ofPlatform().daemon().start(() -> finishWhenTold(load));
+    }
+
+    private static void finishWhenTold(Load load) {
+        var input = new Scanner(System.in, StandardCharsets.UTF_8);
+        while (input.hasNextLine()) {
+            if (input.nextLine().equals(FINISH)) {
+                load.finish();
+            }
+        }
     }
 
     /** Opens, answers, and in the end verifies. */
     static class Load {
 
+        private static final String OPEN =
+                "select count(*) from case_file where flow = 'load' and closed_at is null";
         private static final List<String> NOTED =
                 List.of("task-claim", "task-apply-first", "task-between", "task-finish");
 
@@ -70,8 +105,15 @@ public final class LoadedProgram {
         private final CamundaClient client;
         private final JdbcClient jdbc;
         private final TransactionTemplate transaction;
+        private final int rate;
+        private final int mostOpen;
         private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
-        private boolean settled;
+        private final AtomicInteger opened = new AtomicInteger();
+        private final AtomicInteger answered = new AtomicInteger();
+        private volatile int alreadyOpen;
+        private volatile boolean settled;
+        private volatile boolean finishing;
+        private boolean atWork;
 
         Load(
                 CaseFiles cases,
@@ -85,7 +127,9 @@ public final class LoadedProgram {
                 Enterprises enterprises,
                 CamundaClient client,
                 JdbcClient jdbc,
-                TransactionTemplate transaction) {
+                TransactionTemplate transaction,
+                @Value("${load.rate:10}") int rate,
+                @Value("${load.most-open:60}") int mostOpen) {
             this.cases = cases;
             this.timeline = timeline;
             this.commands = commands;
@@ -98,23 +142,39 @@ public final class LoadedProgram {
             this.client = client;
             this.jdbc = jdbc;
             this.transaction = transaction;
+            this.rate = rate;
+            this.mostOpen = mostOpen;
         }
 
-        /** Waits until all cases are through, at most ten minutes. */
-        void awaitEnd() {
-            try {
-                if (!timer.awaitTermination(10, TimeUnit.MINUTES)) {
-                    throw new IllegalStateException("The load did not end");
-                }
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        /** Before anything of the program works on the records. */
+        @PostConstruct
+        void find() {
+            alreadyOpen = count(OPEN);
+            System.out.println(FOUND + alreadyOpen + " open, " + count(UNDER_WAY) + " under way");
         }
 
         @EventListener
         void begin(ApplicationReadyEvent ready) {
-            timer.scheduleWithFixedDelay(this::quietly, 0, 100, TimeUnit.MILLISECONDS);
-            System.out.println(LOADING);
+            timer.scheduleWithFixedDelay(() -> quietly(this::answerAll), 0, 100, TimeUnit.MILLISECONDS);
+            timer.scheduleAtFixedRate(() -> quietly(this::open), 0, 1_000_000 / rate, TimeUnit.MICROSECONDS);
+            System.out.println(RUNNING);
+        }
+
+        /** Opens no more cases; the result is said once those that are open are through. */
+        void finish() {
+            finishing = true;
+        }
+
+        /** Cases opened since this start. */
+        int opened() {
+            return opened.get();
+        }
+
+        /** Waits until all cases are through, at most ten minutes. */
+        void awaitEnd() throws InterruptedException {
+            if (!timer.awaitTermination(10, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("The load did not end");
+            }
         }
 
         @Step("load-claim-case")
@@ -137,28 +197,34 @@ public final class LoadedProgram {
             cases.close(run.caseNo(), "DONE");
         }
 
-        private void quietly() {
+        private void quietly(Runnable work) {
             try {
-                round();
+                work.run();
             } catch (RuntimeException serverAway) {
                 System.out.println("LOAD waits: " + serverAway);
             }
         }
 
-        private void round() {
+        private void open() {
+            if (settled && !finishing && count(OPEN) < alreadyOpen + mostOpen) {
+                transaction.executeWithoutResult(status -> openOne());
+                opened.incrementAndGet();
+            }
+        }
+
+        private void answerAll() {
             if (!settled) {
                 if (!engine.reachable()) {
                     return;
                 }
                 settle();
             }
-            if (count("select count(*) from case_file where flow = 'load'") < CASES) {
-                transaction.executeWithoutResult(status -> openOne());
-            }
             openTasks().forEach(this::answer);
-            // Two programs may have opened one more than asked for.
-            if (count("select count(*) from case_file where flow = 'load'") >= CASES
-                    && count("select count(*) from case_file where flow = 'load' and closed_at is null") == 0) {
+            if (!atWork && opened.get() >= LEAST_OPENED && answered.get() >= LEAST_ANSWERED) {
+                atWork = true;
+                System.out.println(AT_WORK);
+            }
+            if (finishing && count(OPEN) == 0) {
                 timer.shutdown();
                 System.out.println(RESULT + verdict());
             }
@@ -217,6 +283,7 @@ public final class LoadedProgram {
             try {
                 transaction.executeWithoutResult(
                         status -> tasks.answer(task, UUID.randomUUID(), Map.of("say", "done")));
+                answered.incrementAndGet();
             } catch (TaskGone gone) {
                 System.out.println("LOAD: a task was gone");
             }

@@ -72,6 +72,14 @@ final class RunningProgram {
         assertThat(process.isAlive()).as("still running").isTrue();
     }
 
+    /** Opens no more cases from now on, and says its result once all are through. */
+    void finish() throws IOException {
+        var input = process.outputWriter(StandardCharsets.UTF_8);
+        input.write(LoadedProgram.FINISH);
+        input.newLine();
+        input.flush();
+    }
+
     /** Without warning (SIGKILL). */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

@@ -1,31 +1,49 @@
 package dev.duban.fault;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.duban.DubanApplication;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * How long a task takes from its case's start message to its row in the inbox, at ten new cases a second, on the embedded
- * servers. It is an upper bound of the time after its job exists: the claiming step lies between. Prints milliseconds, and
- * the ratio to what the bare sending of a command takes in the same run.
+ * How long a task takes from the moment its case's start was written down to its row in the inbox, while ten cases a second are
+ * opened, on the embedded servers. It is an upper bound of the time after its job exists: the sending and the claiming step lie
+ * between. Prints milliseconds, the ratio to what the bare sending of a command takes in the same run, and the rate that was
+ * reached. Judges nothing. Run with {@code mvn verify -Pbench}.
  */
-public final class TaskLatencyBenchmark {
+@Tag("benchmark")
+class TaskLatencyBenchmark {
 
-    private TaskLatencyBenchmark() {}
+    private static final String DATA = "target/task-latency";
+    private static final int CASES = 300;
+    private static final int RATE = 10;
 
-    public static void main(String[] arguments) {
+    @Test
+    void tellsHowSoonATaskIsInTheInbox() throws Exception {
+        FileSystemUtils.deleteRecursively(Path.of(DATA));
         var application = new SpringApplication(DubanApplication.class, LoadedProgram.Load.class);
         try (var context = application.run(
                 "--server.port=0",
                 "--duban.local.enabled=true",
                 "--duban.demo=false",
-                "--duban.local.data=target/task-latency")) {
+                "--duban.local.data=" + DATA,
+                "--load.rate=" + RATE,
+                "--load.most-open=" + CASES)) {
+            var load = context.getBean(LoadedProgram.Load.class);
+            await().atMost(Duration.ofMinutes(5)).until(() -> load.opened() >= CASES);
+            load.finish();
+            load.awaitEnd();
             var jdbc = context.getBean(JdbcClient.class);
-            context.getBean(LoadedProgram.Load.class).awaitEnd();
             var tasks = milliseconds(jdbc, """
-                select extract(epoch from (t.opened_at - c.settled_at)) * 1000
+                select extract(epoch from (t.opened_at - c.created_at)) * 1000
                   from engine_command c
                   join human_task t on t.case_no = c.case_no and t.element_id = 'task-first'
                  where c.kind = 'START'
@@ -37,11 +55,17 @@ public final class TaskLatencyBenchmark {
                  where kind = 'START'
                  order by 1
                 """);
+            double rate = jdbc.sql("""
+                select (count(*) - 1) / extract(epoch from (max(created_at) - min(created_at)))
+                  from engine_command
+                 where kind = 'START'
+                """).query(Double.class).single();
             System.out.printf(
                     Locale.ROOT,
-                    "%d cases: task in the inbox after p50 %.0f ms, p99 %.0f ms; command sent after p50 %.0f ms, p99"
-                            + " %.0f ms; ratio of medians %.1f%n",
+                    "%d cases, %.1f a second: task in the inbox after p50 %.0f ms, p99 %.0f ms; command sent after p50"
+                            + " %.0f ms, p99 %.0f ms; ratio of medians %.1f%n",
                     tasks.size(),
+                    rate,
                     at(tasks, 50),
                     at(tasks, 99),
                     at(sent, 50),

@@ -17,6 +17,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,6 @@ class TwoReplicasTests {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final String OWN_PASSWORD = "gate 7 of the quay";
     private static final int KILLS = 2;
-    private static final String RUNNING = LoadedProgram.LOADING;
 
     private final String database = TestServers.newDatabase();
     private final int[] ports = {freePort(), freePort()};
@@ -63,21 +64,27 @@ class TwoReplicasTests {
         try (var broker = new OwnBroker(FOLDER, certificate.certificate(), certificate.key())) {
             start(0, broker, certificate);
             start(1, broker, certificate);
-            replicas[0].await(RUNNING);
-            replicas[1].await(RUNNING);
+            replicas[0].await(LoadedProgram.RUNNING);
+            replicas[1].await(LoadedProgram.RUNNING);
 
             signInAtOneAndGoOnAtTheOther();
 
+            replicas[0].await(LoadedProgram.AT_WORK);
+            replicas[1].await(LoadedProgram.AT_WORK);
             var random = new Random(20261128);
             for (var kill = 0; kill < KILLS; kill++) {
                 var victim = kill % 2;
                 replicas[1 - victim].letRun(Duration.ofMillis(1000 + random.nextInt(2000)));
                 replicas[victim].kill();
+                assertThat(underWay()).as("cases under way at the kill").isPositive();
                 assertThat(get(1 - victim, "/operations").statusCode()).isEqualTo(200);
                 start(victim, broker, certificate);
-                replicas[victim].await(RUNNING);
+                replicas[victim].await(LoadedProgram.AT_WORK);
             }
+            replicas[1].finish();
+            replicas[0].finish();
             assertThat(replicas[0].await(LoadedProgram.RESULT)).endsWith(LoadedProgram.RESULT + "ok");
+            assertThat(replicas[1].await(LoadedProgram.RESULT)).endsWith(LoadedProgram.RESULT + "ok");
             assertThat(get(0, "/operations").statusCode()).isEqualTo(200);
             assertThat(get(1, "/operations").statusCode()).isEqualTo(200);
             assertThat(said())
@@ -101,6 +108,17 @@ class TwoReplicasTests {
                 .hasValueSatisfying(to -> assertThat(to).endsWith("/password"));
         post(1, "/password", "/password", Map.of("present", password, "chosen", OWN_PASSWORD, "again", OWN_PASSWORD));
         assertThat(get(0, "/operations").statusCode()).isEqualTo(200);
+    }
+
+    private int underWay() throws SQLException {
+        try (var connection = DriverManager.getConnection(database, "postgres", "postgres");
+                var statement = connection.createStatement();
+                var counted = statement.executeQuery(LoadedProgram.UNDER_WAY)) {
+            counted.next();
+            var cases = counted.getInt(1);
+            System.out.println("killed with " + cases + " cases under way");
+            return cases;
+        }
     }
 
     private List<String> said() {

@@ -28,6 +28,7 @@ import dev.duban.identity.Person;
 import dev.duban.identity.Role;
 import dev.duban.identity.SignedInTesting;
 import io.camunda.client.CamundaClient;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -68,6 +69,9 @@ class RepairTests {
     Standstill standstill;
 
     @Autowired
+    MeterRegistry meters;
+
+    @Autowired
     CaseFiles cases;
 
     @Autowired
@@ -94,9 +98,11 @@ class RepairTests {
     @Test
     void releasesAParkedStepOnceItsCauseIsMended() throws Exception {
         var caseNo = aCase();
+        var parked = gauge("parked");
         process.failing.add(caseNo);
         start(caseNo, TroubleProcess.START);
         var step = parked(caseNo);
+        assertThat(gauge("parked")).isEqualTo(parked + 1);
         read("/operations")
                 .andExpect(content()
                         .string(allOf(
@@ -115,6 +121,7 @@ class RepairTests {
                 .startsWith(administrator.name())
                 .contains("放行停放的步骤“登记核查结果”", "失败 5 次", "模板已补上联系电话");
         assertThat(newestEntry(caseNo, Locale.ENGLISH)).contains("released the parked step", "模板已补上联系电话");
+        assertThat(gauge("parked")).isEqualTo(parked);
         assertThat(timeline.verify(caseNo).intact()).isTrue();
     }
 
@@ -162,7 +169,9 @@ class RepairTests {
     @Test
     void sendsARefusedCommandAgainOnceItsCauseIsMended() throws Exception {
         var caseNo = aCase();
+        var refused = gauge("refused");
         var command = refused(caseNo);
+        assertThat(gauge("refused")).isEqualTo(refused + 1);
         read("/operations?lang=en")
                 .andExpect(content()
                         .string(allOf(
@@ -175,6 +184,7 @@ class RepairTests {
         assertThat(newestEntry(caseNo, Locale.CHINESE))
                 .startsWith(administrator.name())
                 .contains("重送“启动流程”", "消息名已更正");
+        assertThat(gauge("refused")).isEqualTo(refused);
     }
 
     @Test
@@ -202,7 +212,9 @@ class RepairTests {
         start(caseNo, TroubleProcess.START);
         await().atMost(SOON).until(() -> process.worked.containsKey(caseNo));
         await().atMost(SOON).until(() -> lastSeen(caseNo).equals("task-work"));
+        var stalled = gauge("stalled");
         letTwoMinutesPass(caseNo);
+        assertThat(gauge("stalled")).isEqualTo(stalled + 1);
         read("/operations").andExpect(content().string(containsString(caseNo + " 停住了，最后到“登记核查结果”")));
         read("/operations/cases/" + caseNo)
                 .andExpect(content()
@@ -223,10 +235,16 @@ class RepairTests {
         assertThat(newestEntry(caseNo, Locale.CHINESE))
                 .startsWith(administrator.name())
                 .contains("从“办结”重进", "way: nowhere → on", "条件写错，已改图");
+        assertThat(gauge("stalled")).isEqualTo(stalled);
         act("/operations/cases/" + caseNo + "/restart", Map.of("reason", "再来", "element", "task-finish"))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("它已经好了")));
         assertThat(process.worked.get(caseNo)).isEqualTo(1);
+    }
+
+    /** What a dashboard is told; other tests of the run may have left something standing. */
+    private double gauge(String of) {
+        return meters.get("duban.engine." + of).gauge().value();
     }
 
     private String aCase() {
