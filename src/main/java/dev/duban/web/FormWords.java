@@ -47,6 +47,8 @@ class FormWords {
             "draft-saving",
             "draft-saved",
             "draft-failed",
+            "draft-closed",
+            "held",
             "date",
             "time",
             "nothing");
