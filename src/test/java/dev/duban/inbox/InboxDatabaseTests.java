@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import dev.duban.DubanTest;
 import dev.duban.casefile.Attachments;
+import dev.duban.casefile.Timeline;
 import dev.duban.engine.HumanTasks;
 import dev.duban.engine.Refusal;
 import dev.duban.engine.TaskGone;
@@ -58,6 +59,9 @@ class InboxDatabaseTests {
 
     @Autowired
     Drafts drafts;
+
+    @Autowired
+    Timeline timeline;
 
     @Autowired
     HumanTasks humanTasks;
@@ -128,6 +132,25 @@ class InboxDatabaseTests {
                 .containsEntry("opinion", "写了一半");
         assertThat(lists.newSince(office.colleague(), tasks.of(task).openedAt()))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void letsOnlyTheHeadOfSectionReleaseAColleaguesTask() {
+        claims.claim(task, office.officer());
+
+        assertThatThrownBy(() -> claims.release(task, office.colleague())).isInstanceOf(AccessDeniedException.class);
+        assertThat(tasks.of(task).assignee()).isEqualTo(office.officer().id());
+        claims.release(task, office.head());
+
+        assertThat(tasks.of(task).state()).isEqualTo(InboxTask.State.TODO);
+        assertThat(timeline.entries(office.caseNo(), 20))
+                .filteredOn(entry -> entry.kind().equals("task-released"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.actor().person()).isEqualTo(office.head().id());
+                    assertThat(entry.facts())
+                            .containsEntry("from", office.officer().id().toString());
+                });
     }
 
     @Test
