@@ -8,7 +8,7 @@ import { createUpload } from './form/upload.js';
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
 const headers = () => (meta('csrf-header') ? { [meta('csrf-header')]: meta('csrf-token') } : {});
 
-/** Shows the form in the element; returns {load(data), values(), said(), problems(), show(problems), destroy()}. */
+/** Shows the form in the element; returns {load(data), values(), said(), problems(), show(problems), draft, destroy()}. */
 export async function mount(element, { form: given, words, lang }) {
   const say = (key, ...values) => (words[key] ?? key).replace(/\{(\d)\}/g, (all, at) => values[at] ?? '');
   const schema = typeof given.schema === 'string' ? JSON.parse(given.schema) : given.schema;
@@ -21,7 +21,9 @@ export async function mount(element, { form: given, words, lang }) {
   const holder = element.querySelector('input[name="values"]') ?? document.createElement('input');
   const draft = createDraft({
     draftUrl: given.readOnly ? null : given.draftUrl,
+    draftKey: given.draftKey,
     read: () => ({ values: values(), said: Object.fromEntries(said) }),
+    more: () => ({ files: [...known.values()] }),
     headers,
     tell: (state) => {
       const at = new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Shanghai' });
@@ -29,7 +31,9 @@ export async function mount(element, { form: given, words, lang }) {
       tell('duban:draft', { state, at });
     },
   });
-  const left = draft.left();
+  const left = draft.left;
+  const began = withIds(given.data, known);
+  left?.files?.forEach((file) => known.set(file.id, known.get(file.id) ?? file));
   Object.entries(left?.said ?? {}).forEach(([id, words]) => said.set(id, words));
 
   const fields = createFields(say);
@@ -61,7 +65,7 @@ export async function mount(element, { form: given, words, lang }) {
     // What a restored draft holds in hidden fields must not be seen by conditions, as the server does not see it either.
     form._setState({ initialData: options });
   };
-  await load({ ...given.data, ...left?.values });
+  await load({ ...began, ...left?.values });
   form.attachTo(host);
   element.querySelector('[data-wait]')?.remove();
   holder.disabled = false;
@@ -108,20 +112,31 @@ export async function mount(element, { form: given, words, lang }) {
     soon = setTimeout(look, 60);
   });
   setTimeout(look, 60);
+  if (left) {
+    draft.later();
+  }
 
-  /** Shows what the server found beside the fields, and goes to the first. */
+  /** Shows what the server found: beside its field, or above the form what no field of it shows. Goes to the first. */
   const show = (found) => {
     const errors = {};
+    const whole = [];
     for (const { key, message } of found) {
       const instance = instances().find((one) => keyOf(one.valuePath) === key);
       if (instance) {
         const path = [instance.id, ...Object.values(instance.indexes ?? {})];
         path.reduce((at, name, depth) => (at[name] = depth === path.length - 1 ? [message] : (at[name] ?? {})), errors);
+      } else {
+        whole.push(message);
       }
+    }
+    const above = element.querySelector('[data-form-refused]');
+    if (above) {
+      above.hidden = !whole.length;
+      above.querySelector('b + div').replaceChildren(...whole.map((words) => Object.assign(document.createElement('p'), { textContent: words })));
     }
     form._setState({ errors });
     const first = instances().find((one) => found.some(({ key }) => key === keyOf(one.valuePath)));
-    setTimeout(() => first && focus(idOf(first)), 60);
+    setTimeout(() => (first ? focus(idOf(first)) : above?.scrollIntoView({ block: 'center' })), 60);
   };
   if (given.problems?.length) {
     setTimeout(() => show(given.problems), 80);
@@ -130,15 +145,34 @@ export async function mount(element, { form: given, words, lang }) {
   const outer = element.closest('form');
   if (outer && !given.readOnly) {
     outer.noValidate = true;
-    outer.addEventListener('submit', (event) => {
+    const complete = () => {
       form.validate();
       const found = problems();
-      if (found.length || sending > 0) {
-        event.preventDefault();
-        event.stopImmediatePropagation();
-        if (found.length) {
-          focus(found[0].id);
-        }
+      if (found.length) {
+        focus(found[0].id);
+      }
+      return !found.length && !sending;
+    };
+    let under = false;
+    let ready = false;
+    // First the draft, so that nothing typed hangs on one request; without a network the answer waits and goes out once, when it is back.
+    outer.addEventListener('submit', async (event) => {
+      if (ready) {
+        return;
+      }
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (under || !complete()) {
+        return;
+      }
+      under = true;
+      while (!(await draft.now())) {
+        document.querySelectorAll('[data-form-draft]').forEach((place) => (place.textContent = say('held')));
+        await draft.network();
+      }
+      // What was typed meanwhile is sent too, if it is right.
+      under = complete();
+      if (!under) {
         return;
       }
       holder.value = JSON.stringify(values());
@@ -149,10 +183,12 @@ export async function mount(element, { form: given, words, lang }) {
       }
       beside.value = JSON.stringify(Object.fromEntries(said));
       draft.end();
+      ready = true;
+      outer.requestSubmit(event.submitter);
     }, true);
     startKeys(outer, draft, () => problems()[0] && focus(problems()[0].id));
   }
-  return { form, load, values, said: () => Object.fromEntries(said), problems, show, destroy: () => form.destroy() };
+  return { form, load, values, said: () => Object.fromEntries(said), problems, show, draft, destroy: () => form.destroy() };
 }
 
 function startKeys(outer, draft, next) {

@@ -4,8 +4,16 @@ const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
 
 // The server closed the draft: another page saved, or the task went away. Its banner says which.
 document.addEventListener('duban:draft', ({ detail }) => {
-  if (detail.state === 'failed' && place) {
+  if (detail.state === 'closed' && place) {
     window.htmx?.trigger(place, 'look');
+  }
+});
+
+// What was left on this device is saved under the pen of the page that it was typed on.
+document.addEventListener('htmx:configRequest', ({ detail }) => {
+  const pen = document.querySelector('[data-form]')?.dubanForm?.draft.url?.split('?')[1];
+  if (detail.elt === place && pen) {
+    detail.path = `${detail.path.split('?')[0]}?${pen}`;
   }
 });
 
@@ -23,16 +31,19 @@ document.addEventListener('htmx:afterSwap', ({ target }) => {
 });
 
 document.addEventListener('click', async (event) => {
-  if (event.target.closest?.('[data-overwrite]')) {
-    const { form } = document.querySelector('[data-form]').dubanForm ?? {};
-    const values = form?._getSubmitData() ?? {};
+  const mounted = document.querySelector('[data-form]')?.dubanForm;
+  if (event.target.closest?.('[data-theirs-on]')) {
+    mounted?.draft.drop();
+  } else if (event.target.closest?.('[data-overwrite]')) {
+    const values = mounted?.values() ?? {};
     const task = document.querySelector('form.task').dataset.task;
     const answer = await fetch(`/tasks/${task}/draft?pen=over&read=0&over=true`, {
       method: 'PUT',
       headers: { 'Content-Type': 'application/json', Accept: 'application/json', [meta('csrf-header')]: meta('csrf-token') },
       body: JSON.stringify({ values }),
     });
-    if (answer.ok) {
+    if (answer.ok && !answer.redirected) {
+      mounted?.draft.drop();
       location.assign(`/tasks/${task}`);
     }
   } else if (event.target.closest?.('[data-copy]')) {

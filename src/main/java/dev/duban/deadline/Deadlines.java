@@ -165,24 +165,28 @@ public class Deadlines {
         if (!deadline.rule().extendable()) {
             throw new ExtensionRefused(deadline.rule().id(), "rule");
         }
-        spans.extended(id, by, decision);
-        var extended = deadline.budget().extended(new Budget.Extension(by, decision));
-        move(deadline, extended, deadline.extension() + 1, "EXTENDED", decision);
+        lengthen(deadline, by, decision);
     }
 
     /**
-     * As {@link #extend(UUID, Term, Decision)} by the length that a rule of its own states, as F1-06-panel.
+     * Lengthens a term by the length that a rule of its own states, as F1-06-panel. A term that has ended stays as it is.
      *
      * @throws IllegalArgumentException if the rule gives no length, or one of another unit
      */
     public void extend(UUID id, String rule, Decision decision) {
-        var deadline = of(id);
-        var region = cases.of(deadline.caseNo()).region();
-        var by = rules.of(rule, region, decision.on()).term();
+        var caseNo = of(id).caseNo();
+        hold(caseNo);
+        var by = rules.of(rule, cases.of(caseNo).region(), decision.on()).term();
         if (by == null) {
             throw new IllegalArgumentException("Rule %s gives no length by itself".formatted(rule));
         }
-        extend(id, by, decision);
+        rows.lock(id).filter(Deadline::running).ifPresent(deadline -> lengthen(deadline, by, decision));
+    }
+
+    private void lengthen(Deadline deadline, Term by, Decision decision) {
+        spans.extended(deadline.id(), by, decision);
+        var extended = deadline.budget().extended(new Budget.Extension(by, decision));
+        move(deadline, extended, deadline.extension() + 1, "EXTENDED", decision);
     }
 
     /**

@@ -60,6 +60,11 @@ class DemoData {
         ending = true;
     }
 
+    /** Whether the database had regions before the first part, so that no demonstration comes into it. */
+    boolean isSomebodysOwn() {
+        return loaded().isEmpty() && !regions.all().isEmpty();
+    }
+
     /** Whether every part has been loaded. */
     boolean isLoaded() {
         return loaded().containsAll(parts.stream().map(DemoPart::name).toList());
@@ -84,7 +89,7 @@ class DemoData {
     void load() {
         try {
             var loaded = loaded();
-            if (loaded.isEmpty() && !regions.all().isEmpty()) {
+            if (isSomebodysOwn()) {
                 log.info("The database holds regions of its own; no demonstration is loaded");
                 return;
             }
@@ -93,12 +98,7 @@ class DemoData {
                     load(part);
                 }
             }
-            log.info(
-                    "演示数据已就绪，演示账号如 {}，密码都是 {} / Demonstration ready; sign in as {}, password of all {}",
-                    DemoCast.OFFERED.getFirst(),
-                    DemoCast.PASSWORD,
-                    DemoCast.OFFERED.getFirst(),
-                    DemoCast.PASSWORD);
+            log.info("演示数据已就绪 / Demonstration ready");
         } catch (RuntimeException trouble) {
             if (!ending) {
                 log.warn("The demonstration was not loaded to its end; the next start goes on", trouble);

@@ -38,6 +38,11 @@ public abstract class Refusal extends RuntimeException {
         return code;
     }
 
+    /** Keys of the form fields it speaks of; of these, the first that a form has shows it. Empty: it is about the whole answer. */
+    public List<String> fields() {
+        return List.of();
+    }
+
     public List<Object> arguments() {
         return arguments;
     }

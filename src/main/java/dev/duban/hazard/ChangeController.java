@@ -1,6 +1,7 @@
 package dev.duban.hazard;
 
 import dev.duban.casefile.CaseFiles;
+import dev.duban.engine.Refusal;
 import dev.duban.identity.Access;
 import dev.duban.identity.People;
 import dev.duban.identity.Person;
@@ -62,11 +63,27 @@ class ChangeController {
             BindingResult errors,
             Person person,
             Locale locale) {
-        mayChange(caseNo, person);
         var kind = kind(act);
-        if (kind == Change.Kind.WITHDRAWAL) {
-            hazards.of(caseNo).mayWithdraw();
+        try {
+            mayChange(caseNo, person);
+            if (kind == Change.Kind.WITHDRAWAL) {
+                hazards.of(caseNo).mayWithdraw();
+            }
+            judge(kind, form, errors, person, locale);
+            if (!errors.hasErrors()) {
+                ask(caseNo, kind, form, person);
+                return new ModelAndView("redirect:/cases/" + caseNo);
+            }
+        } catch (Refusal refusal) {
+            refuse(errors, refusal, locale);
         }
+        var again = page(caseNo, act, form);
+        again.addAllObjects(errors.getModel());
+        again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return again;
+    }
+
+    private void judge(Change.Kind kind, Changing form, BindingResult errors, Person person, Locale locale) {
         if (kind == Change.Kind.MERGE) {
             var into = form.into();
             if (into == null
@@ -81,12 +98,9 @@ class ChangeController {
             required(errors, "description", form.description(), locale);
             required(errors, "place", form.place(), locale);
         }
-        if (errors.hasErrors()) {
-            var again = page(caseNo, act, form);
-            again.addAllObjects(errors.getModel());
-            again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-            return again;
-        }
+    }
+
+    private void ask(String caseNo, Change.Kind kind, Changing form, Person person) {
         boolean correction = kind == Change.Kind.CORRECTION;
         changes.ask(
                 person,
@@ -98,7 +112,6 @@ class ChangeController {
                         correction ? stripped(form.title()) : null,
                         correction ? stripped(form.description()) : null,
                         correction ? stripped(form.place()) : null));
-        return new ModelAndView("redirect:/cases/" + caseNo);
     }
 
     @GetMapping("/cases/{caseNo}/change")
@@ -163,6 +176,17 @@ class ChangeController {
 
     private void reject(BindingResult errors, String field, String key, Locale locale) {
         errors.rejectValue(field, key, messages.getMessage(key, null, locale));
+    }
+
+    /** What the rules say stands at the field that they speak of, or above the form. */
+    private void refuse(BindingResult errors, Refusal refusal, Locale locale) {
+        var said = messages.getMessage(
+                "refusal." + refusal.code(), refusal.arguments().toArray(), locale);
+        if (refusal.fields().contains("into")) {
+            errors.rejectValue("into", refusal.code(), said);
+        } else {
+            errors.reject(refusal.code(), said);
+        }
     }
 
     /** The page as typed; of the nullable ones, those that the act needs are asked for. */

@@ -3,6 +3,7 @@ package dev.duban.hazard;
 import dev.duban.engine.Refusal;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.List;
 
 /** A limit is extended once, by at most half of what was given at first. Source: F1-16, C. */
 class ExtensionTooLong extends Refusal {
@@ -15,5 +16,10 @@ class ExtensionTooLong extends Refusal {
                 "hazard-extension-too-long",
                 "Case %s may last until %s at most".formatted(caseNo, latest),
                 Date.valueOf(latest));
+    }
+
+    @Override
+    public List<String> fields() {
+        return List.of("newLimitOn");
     }
 }

@@ -157,8 +157,16 @@ class Hazard {
         state = State.UNFOUNDED;
     }
 
-    /** An ordinary hazard is put right under an order; a second order follows where the first was not obeyed. */
-    void order(LocalDate until) {
+    /**
+     * An ordinary hazard is put right under an order; a second order follows where the first was not obeyed.
+     *
+     * @param served whether the order is proven to be served, since no later form of this path takes the proof
+     * @throws ProofMissing if it is not
+     */
+    void order(LocalDate until, boolean served) {
+        if (!served) {
+            throw new ProofMissing(caseNo, EnumSet.of(Proof.ORDER_SERVED));
+        }
         state = State.GENERAL;
         limitOn = until;
     }
@@ -312,6 +320,7 @@ class Hazard {
      *
      * @throws FinderLeadsAcceptance if its leader found the hazard or handed in the application
      * @throws TeamTooSmall if fewer than three accept
+     * @throws ProofMissing if it would end the case before a listing and the dual report is not there
      */
     void accept(Acceptance visit) {
         if (visit.teamSize() < Acceptance.SMALLEST_TEAM) {
@@ -323,6 +332,9 @@ class Hazard {
                 .isPresent();
         if (applied || visit.leader().equals(finding.foundBy())) {
             throw new FinderLeadsAcceptance(caseNo);
+        }
+        if (visit.beforeListing() && visit.passed() && rectification.dualReport().isEmpty()) {
+            throw new ProofMissing(caseNo, EnumSet.of(Proof.DUAL_REPORT));
         }
         visits.note(visit);
         if (!visit.beforeListing()) {
@@ -399,7 +411,7 @@ class Hazard {
 
     /** Whether a second person has to confirm that the file is corrected, voided or merged: from step 7, the listing proposal, on. */
     boolean needsSecondPerson() {
-        return !BEFORE_STEP_7.contains(state);
+        return !BEFORE_STEP_7.contains(state) || listing.proposal().isPresent();
     }
 
     void correct(String title, String description, String place) {

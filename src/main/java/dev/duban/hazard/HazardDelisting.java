@@ -76,6 +76,7 @@ class HazardDelisting {
     /**
      * @throws FinderLeadsAcceptance see {@link Hazard#accept}
      * @throws TeamTooSmall see there too
+     * @throws ProofMissing see there too
      */
     boolean acceptBeforeListing(UUID answer, StepRun run) {
         return accept(forms.apply(answer, DelistingForms.Accept.class), true, run);

@@ -65,7 +65,9 @@ class HazardSteps {
         verification.closeUnfounded(run.caseNo(), run);
     }
 
-    @Step(value = "hazard-record-rectification-order", refuses = NumberTaken.class)
+    @Step(
+            value = "hazard-record-rectification-order",
+            refuses = {ProofMissing.class, NumberTaken.class})
     void recordRectificationOrder(Answered job, StepRun run) {
         verification.order(job.answer(), run);
     }
@@ -114,7 +116,7 @@ class HazardSteps {
 
     @Step(
             value = "hazard-record-acceptance-before-listing",
-            refuses = {FinderLeadsAcceptance.class, TeamTooSmall.class})
+            refuses = {FinderLeadsAcceptance.class, TeamTooSmall.class, ProofMissing.class})
     Accepted recordAcceptanceBeforeListing(Answered job, StepRun run) {
         return new Accepted(delisting.acceptBeforeListing(job.answer(), run));
     }

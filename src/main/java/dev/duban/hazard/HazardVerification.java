@@ -105,22 +105,20 @@ class HazardVerification {
         cases.close(caseNo, "UNFOUNDED");
     }
 
-    /** The order can be proven served from the start, since no later form of this path takes the proof. */
     @AnswerCheck("task-issue-rectification-order")
     void mayOrder(GivenAnswer answer) {
         var given = forms.read(answer, VerificationForms.Order.class);
         letters.mayIssue(Notice.Kind.RECTIFICATION_ORDER, given.form().orderNumber());
-        if (given.form().served().proof() == null) {
-            throw new ProofMissing(given.caseNo(), Set.of(Proof.ORDER_SERVED));
-        }
+        hazards.of(given.caseNo()).order(given.form().limitOn(), given.form().served().proof() != null);
     }
 
+    /** @throws ProofMissing see {@link Hazard#order} */
     void order(UUID answer, StepRun run) {
         var given = forms.apply(answer, VerificationForms.Order.class);
         var form = given.form();
         var hazard = hazards.take(given.caseNo());
         var before = hazard.limitOn();
-        hazard.order(form.limitOn());
+        hazard.order(form.limitOn(), form.served().proof() != null);
         hazards.save(hazard);
         letters.issue(
                 given,

@@ -1,6 +1,7 @@
 package dev.duban.hazard;
 
 import dev.duban.engine.Refusal;
+import java.util.List;
 
 /** Work on site takes two different officers with certificates. Source: APL 42; ACL 18. */
 class SecondOfficerMissing extends Refusal {
@@ -12,5 +13,10 @@ class SecondOfficerMissing extends Refusal {
                 "hazard-second-officer-missing",
                 "A visit of case %s needs two different officers with certificates".formatted(caseNo),
                 caseNo);
+    }
+
+    @Override
+    public List<String> fields() {
+        return List.of("secondOfficer");
     }
 }

@@ -1,6 +1,7 @@
 package dev.duban.inbox;
 
 import dev.duban.casefile.Particulars;
+import dev.duban.engine.Refusal;
 import dev.duban.engine.TaskGone;
 import dev.duban.identity.Person;
 import jakarta.servlet.http.HttpServletResponse;
@@ -116,14 +117,17 @@ class TaskController {
                 return "redirect:/tasks/%s/submitted".formatted(id);
             }
             model.addAttribute("page", pages.again(task, person, sent, problems, locale));
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return "inbox/task";
         } catch (TaskGone | TaskTaken gone) {
             drafts.keep(id, person.id(), sent);
             model.addAttribute("gone", endings.gone(tasks.of(id), person, sent, locale));
             response.setStatus(HttpStatus.CONFLICT.value());
             return "inbox/gone";
+        } catch (Refusal refusal) {
+            drafts.keep(id, person.id(), sent);
+            model.addAttribute("page", pages.refused(task, person, sent, refusal, locale));
         }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return "inbox/task";
     }
 
     @GetMapping("/tasks/{id}/submitted")

@@ -7,11 +7,13 @@ import dev.duban.deadline.DeadlineViews;
 import dev.duban.deadline.MarkWords;
 import dev.duban.deadline.TaskDeadlines;
 import dev.duban.engine.HumanTasks;
+import dev.duban.engine.Refusal;
 import dev.duban.identity.Access;
 import dev.duban.identity.Person;
 import dev.duban.inbox.FormSheets.Sheet;
 import dev.duban.inbox.TaskForms.TaskForm;
 import dev.duban.web.Citations;
+import dev.duban.web.FormSchema;
 import dev.duban.web.FormTranslation;
 import dev.duban.web.Problem;
 import java.time.Instant;
@@ -113,6 +115,15 @@ class TaskPages {
         return page(task, person, sent, version, null, problems, locale);
     }
 
+    /** The page again, with what was sent and what the rules say to it, at the field that they speak of. */
+    TaskPage refused(InboxTask task, Person person, Map<String, Object> sent, Refusal refusal, Locale locale) {
+        var keys = FormSchema.of(forms.of(task, person, false, locale).schema()).keys();
+        var field = refusal.fields().stream().filter(keys::contains).findFirst().orElse("");
+        var said = words.say(
+                "refusal." + refusal.code(), locale, refusal.arguments().toArray());
+        return again(task, person, sent, List.of(new Problem(field, refusal.code(), said)), locale);
+    }
+
     private TaskPage page(
             InboxTask task,
             Person person,
@@ -184,6 +195,7 @@ class TaskPages {
         shown.put("readOnly", false);
         shown.put("uploadUrl", "/uploads?caseNo=%s&task=%s".formatted(task.caseNo(), task.id()));
         shown.put("draftUrl", "/tasks/%s/draft?pen=%s&read=%d".formatted(task.id(), pen, read));
+        shown.put("draftKey", "%s:%s".formatted(task.id(), person.id()));
         shown.put("problems", problems);
         return shown;
     }

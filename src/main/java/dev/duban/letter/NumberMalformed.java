@@ -1,6 +1,7 @@
 package dev.duban.letter;
 
 import dev.duban.engine.Refusal;
+import java.util.List;
 
 /** No document number (发文字号) is written like this. Asked before an answer is taken; time cannot make a number wrong. */
 class NumberMalformed extends Refusal {
@@ -9,5 +10,10 @@ class NumberMalformed extends Refusal {
 
     NumberMalformed(String number) {
         super("letter-number-malformed", "No document number: " + number, number);
+    }
+
+    @Override
+    public List<String> fields() {
+        return List.of("noticeNumber", "orderNumber", "replyNumber", "decisionNumber");
     }
 }

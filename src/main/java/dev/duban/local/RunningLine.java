@@ -9,7 +9,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Tells the person at the console where Duban is to be found once its pages are up. */
+/** Tells the person at the console where Duban is to be found once its pages are up; with a demonstration, that says it too. */
 @Component
 @ConditionalOnBooleanProperty("duban.local.enabled")
 class RunningLine {
@@ -31,7 +31,7 @@ class RunningLine {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void print(ApplicationReadyEvent ready) {
         var port = environment.getProperty("local.server.port");
-        if (port != null) {
+        if (port != null && !environment.getProperty("duban.demo", Boolean.class, true)) {
             System.out.println("督办已启动 Duban is running: http://localhost:" + port);
         }
     }

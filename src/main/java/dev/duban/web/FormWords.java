@@ -50,6 +50,8 @@ class FormWords {
             "draft-saving",
             "draft-saved",
             "draft-failed",
+            "draft-closed",
+            "held",
             "date",
             "time",
             "nothing");

@@ -7,7 +7,7 @@ package dev.duban.web;
  *     whole form
  * @param code {@code required}, {@code min-length}, {@code max-length}, {@code pattern}, {@code min}, {@code max},
  *     {@code not-a-number}, {@code integer}, {@code decimals}, {@code phone}, {@code email}, {@code min-files},
- *     {@code max-files} or {@code too-large}
+ *     {@code max-files} or {@code too-large}; that of a refusal where the rules forbid it
  * @param message in the language asked for, the same words as in the browser
  */
 public record Problem(String key, String code, String message) {}

@@ -19,11 +19,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.transaction.annotation.Transactional;
 
 @DubanTest
+@ExtendWith(OutputCaptureExtension.class)
 @Transactional
 class DemoDatabaseTests {
 
@@ -74,6 +79,29 @@ class DemoDatabaseTests {
                         organs.byCode("990100-wsc").orElseThrow().id()))
                 .extracting(person -> person.name())
                 .containsExactlyInAnyOrder("林知夏", "宋以安");
+    }
+
+    @Test
+    void saysInOneLineWhereItIsAndWhoMaySignIn(CapturedOutput console) {
+        var line = new DemoLine(
+                new DemoData(List.of(), regions, jdbc, database, Clock.systemUTC()),
+                new MockEnvironment().withProperty("local.server.port", "8080"));
+
+        line.print();
+        assertThat(console.getOut().lines().filter(text -> text.contains("Duban is running")))
+                .as("the database of the tests has regions of its own")
+                .containsExactly("督办已启动 Duban is running: http://localhost:8080");
+        jdbc.sql("insert into demo_part (name, loaded_at) values ('begun', current_timestamp)")
+                .update();
+        line.print();
+
+        assertThat(console.getOut().lines().filter(text -> text.contains("Duban is running")))
+                .last()
+                .isEqualTo("督办已启动 Duban is running: http://localhost:8080 · 演示账号 demo users zhouyuan, chenyu, admin"
+                        + " · 密码 password duban-demo");
+        assertThat(List.of("zhouyuan", "chenyu", "admin"))
+                .allMatch(login -> DemoAccounts.everybody().stream()
+                        .anyMatch(person -> person.login().equals(login)));
     }
 
     @Test

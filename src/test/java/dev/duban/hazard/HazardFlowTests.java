@@ -2,17 +2,30 @@ package dev.duban.hazard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.duban.DubanTest;
+import dev.duban.casefile.Actor;
 import dev.duban.casefile.Part;
 import dev.duban.casefile.Status;
+import dev.duban.engine.HumanTask;
+import dev.duban.identity.SignedInTesting;
 import dev.duban.letter.Notice;
 import dev.duban.registry.Level;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Every way of a hazard to every end, through the whole program on an engine; after them, which parts of the diagram were walked. */
 @DubanTest
@@ -187,6 +200,12 @@ class HazardFlowTests extends HazardAftermath {
         office.answer(caseNo, "task-propose-listing", office.staff, forms.correctedBeforeListing());
         acceptedBeforeListing(caseNo, false);
         office.answer(caseNo, "task-propose-listing", office.staff, forms.correctedBeforeListing());
+        var passed = forms.visits()
+                .acceptance(office.third.id(), List.of(office.second.id(), office.section.id()), true, false);
+        assertThat(office.refusal(caseNo, "task-accept-before-listing", office.second, passed))
+                .as("the dual report is missing")
+                .isInstanceOf(ProofMissing.class);
+        office.answer(caseNo, "task-file-dual-report", office.entSafety, forms.dualReport());
         acceptedBeforeListing(caseNo, true);
 
         closed(caseNo, "CLEARED_BEFORE_LISTING");
@@ -240,6 +259,54 @@ class HazardFlowTests extends HazardAftermath {
         assertThat(file.mergedInto()).isEqualTo(kept);
         assertThat(office.cases.inForce(kept)).isTrue();
         assertThat(office.cases.links(kept)).hasSize(1);
+    }
+
+    @Test
+    void takesAPlanFromAnOfficerOnlyWithTheScanOfThePaperAndNamesAllThree(@Autowired MockMvc browser) throws Exception {
+        var caseNo = registered();
+        verified(caseNo, Map.of());
+        proposed(caseNo);
+        office.answer(caseNo, "task-approve-listing", office.leader, forms.decision(true));
+        listed(caseNo, office.staff);
+        var task = office.task(caseNo, "task-submit-plan");
+        var scan = office.paper();
+        var plan = new HashMap<>(forms.plan("甲"));
+
+        fromPaper(browser, task, plan).andExpect(status().isUnprocessableContent());
+        plan.put("paperScan", List.of(scan));
+        plan.put("paperReceivedOn", "2026-10-12");
+        fromPaper(browser, task, plan).andExpect(redirectedUrl("/tasks/%s/submitted".formatted(task.id())));
+
+        office.task(caseNo, "task-review-plan");
+        assertThat(office.timeline.entries(caseNo, 50))
+                .filteredOn(entry -> Set.of("task-answered", "hazard-planned")
+                        .contains(entry.kind()))
+                .filteredOn(entry -> scan.equals(entry.actor().scan()))
+                .hasSize(2)
+                .allSatisfy(entry -> assertThat(entry.actor())
+                        .isEqualTo(Actor.person(office.second.id()).enteredFor(office.enterprise.id(), scan)));
+    }
+
+    private ResultActions fromPaper(MockMvc browser, HumanTask task, Map<String, Object> form) throws Exception {
+        return browser.perform(post("/tasks/{id}/answer", task.id())
+                .param("values", new JsonMapper().writeValueAsString(form))
+                .with(authentication(SignedInTesting.as(office.second)))
+                .with(csrf()));
+    }
+
+    @Test
+    void waitsForASecondPersonAlsoAfterTheProposalWasReturned() {
+        var caseNo = registered();
+        verified(caseNo, Map.of());
+        proposed(caseNo);
+        office.answer(caseNo, "task-approve-listing", office.leader, forms.decision(false));
+
+        boolean made = office.changes.ask(office.second, caseNo, asked(Change.Kind.VOID, null));
+
+        assertThat(made).isFalse();
+        assertThat(office.cases.inForce(caseNo)).isTrue();
+        office.changes.confirm(office.section, caseNo);
+        assertThat(ended(caseNo).status()).isEqualTo(Status.REVOKED);
     }
 
     @Test

@@ -116,9 +116,37 @@ abstract class HazardRefusals extends HazardWays {
     }
 
     @Test
+    void leadsBackToTheAcceptanceBeforeListingWhileTheDualReportIsMissing() {
+        var caseNo = registered();
+        verified(caseNo, Map.of());
+        office.answer(caseNo, "task-propose-listing", office.staff, forms.correctedBeforeListing());
+        refusedByTheStep(
+                caseNo,
+                "task-accept-before-listing",
+                office.second,
+                "{\"conclusion\": \"PASS\"}",
+                forms.visits()
+                        .acceptance(office.third.id(), List.of(office.second.id(), office.section.id()), false, false));
+        office.answer(caseNo, "task-file-dual-report", office.entSafety, forms.dualReport());
+        acceptedBeforeListing(caseNo, true);
+
+        closed(caseNo, "CLEARED_BEFORE_LISTING");
+    }
+
+    @Test
     void leadsBackToTheReinspectionWhenASecondOfficerIsMissing() {
         var caseNo = registered();
         verified(caseNo, Map.of("criterion", "", "expertSaysMajor", "no"));
+        var order = new LinkedHashMap<>(forms.notices().order(Office.number()));
+        order.remove("serviceProof");
+        assertThat(office.refusal(caseNo, "task-issue-rectification-order", office.finder, order))
+                .isInstanceOf(ProofMissing.class);
+        refusedByTheStep(
+                caseNo,
+                "task-issue-rectification-order",
+                office.finder,
+                "{\"serviceProof\": null}",
+                forms.notices().order(Office.number()));
         ordered(caseNo);
         refusedByTheStep(
                 caseNo,

@@ -42,7 +42,7 @@ class HazardTests {
     @Test
     void isReinspectedByTwoDifferentOfficersWithCertificates() {
         var hazard = aHazard();
-        hazard.order(DAY);
+        hazard.order(DAY, true);
 
         assertThatThrownBy(() -> hazard.reinspect(aReinspection(SECOND, SECOND, true), CERTIFIED))
                 .isInstanceOf(SecondOfficerMissing.class);
@@ -53,7 +53,7 @@ class HazardTests {
     @Test
     void staysUnderOrderUntilAReinspectionFindsAllCorrected() {
         var hazard = aHazard();
-        hazard.order(DAY);
+        hazard.order(DAY, true);
 
         hazard.reinspect(aReinspection(FINDER, SECOND, false), CERTIFIED);
         assertThat(hazard.state()).isEqualTo(Hazard.State.GENERAL);
@@ -195,6 +195,46 @@ class HazardTests {
     }
 
     @Test
+    void needsASecondPersonAlsoAfterTheProposalWasReturnedOrTheAcceptanceBeforeTheListingFailed() {
+        var returned = aHazard();
+        returned.grade(aGrading());
+        returned.propose(aProposal(Level.COUNTY, 60));
+        returned.decideListing(false, SECOND, DAY, "补充");
+        var notYetCorrected = aHazard();
+        notYetCorrected.grade(aGrading());
+        notYetCorrected.propose(aProposal(Level.COUNTY, 60));
+        notYetCorrected.accept(anAcceptance(SECOND, false, true));
+
+        assertThat(List.of(returned, notYetCorrected)).allSatisfy(hazard -> {
+            assertThat(hazard.state()).isEqualTo(Hazard.State.MAJOR);
+            assertThat(hazard.needsSecondPerson()).isTrue();
+        });
+    }
+
+    @Test
+    void isNotOrderedWithoutProofThatTheOrderWasServed() {
+        var hazard = aHazard();
+
+        assertThatThrownBy(() -> hazard.order(DAY, false)).isInstanceOf(ProofMissing.class);
+
+        assertThat(hazard.state()).isEqualTo(Hazard.State.REGISTERED);
+    }
+
+    @Test
+    void isNotClearedBeforeItsListingWhileTheDualReportIsMissing() {
+        var hazard = aHazard();
+        hazard.grade(aGrading());
+
+        assertThatThrownBy(() -> hazard.accept(anAcceptance(SECOND, true, true)))
+                .isInstanceOf(ProofMissing.class);
+        assertThat(hazard.visits().acceptance()).isEmpty();
+        hazard.report(new DualReport(NOW, null, NOW, DualReport.Way.MEETING, "甲"));
+        hazard.accept(anAcceptance(SECOND, true, true));
+
+        assertThat(hazard.visits().acceptance()).isPresent();
+    }
+
+    @Test
     void countsTheLeaderOfATeamOnce() {
         assertThat(new Acceptance(
                                 NOW,
@@ -280,6 +320,10 @@ class HazardTests {
     }
 
     private static Acceptance anAcceptance(UUID leader, boolean passed) {
+        return anAcceptance(leader, passed, false);
+    }
+
+    private static Acceptance anAcceptance(UUID leader, boolean passed, boolean beforeListing) {
         return new Acceptance(
                 NOW,
                 leader,
@@ -289,7 +333,7 @@ class HazardTests {
                 "看过",
                 passed,
                 null,
-                false);
+                beforeListing);
     }
 
     private static Reinspection aReinspection(UUID first, UUID second, boolean corrected) {

@@ -6,7 +6,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.stringContainsInOrder;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -19,6 +21,7 @@ import dev.duban.casefile.Particulars;
 import dev.duban.casefile.Timeline;
 import dev.duban.engine.CasePlaces;
 import dev.duban.engine.EngineState;
+import dev.duban.engine.HumanTasks;
 import dev.duban.identity.Person;
 import dev.duban.identity.SignedInTesting;
 import dev.duban.inbox.InboxSample.Office;
@@ -34,6 +37,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +86,12 @@ class CasePagesTests {
 
     @Autowired
     EngineState engine;
+
+    @Autowired
+    HumanTasks humanTasks;
+
+    @Autowired
+    Attachments attachments;
 
     @Autowired
     MockMvc browser;
@@ -140,6 +150,48 @@ class CasePagesTests {
                 .andExpect(content()
                         .string(containsString("您在代录" + office.enterprise().name())));
         see(office.principal(), "/tasks/" + task).andExpect(content().string(not(containsString("您在代录"))));
+    }
+
+    @Test
+    void storesNoScanOfAPaperThatTheEnterpriseItselfSends() throws Exception {
+        var task = inbox.aTask(office, "task-report-progress", "ENT_SAFETY", "enterprise", "hazard-progress");
+
+        browser.perform(post("/tasks/{id}/answer", task)
+                        .param("values", """
+                                {"percent": 100, "done": "全部完成", "riskState": "CONTROLLED", "nextStep": "准备验收",
+                                 "paperScan": ["%s"], "paperReceivedOn": "2026-10-12", "enteredFromPaper": true}
+                                """.formatted(UUID.randomUUID()))
+                        .with(authentication(SignedInTesting.as(office.principal())))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/tasks/%s/submitted".formatted(task)));
+
+        assertThat(humanTasks.answersTo(task).getFirst().data())
+                .doesNotContainKeys("paperScan", "paperReceivedOn", "enteredFromPaper");
+        assertThat(timeline.entries(office.caseNo(), 20))
+                .filteredOn(entry -> entry.kind().equals("task-answered"))
+                .extracting(entry -> entry.actor())
+                .containsExactly(Actor.person(office.principal().id()));
+    }
+
+    @Test
+    void showsDocumentsLinksAndEvidence() throws Exception {
+        var other = inbox.anotherCase(office);
+        var photo = attachments.store(
+                office.caseNo(),
+                null,
+                "池口.jpg",
+                new ByteArrayInputStream(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 1, 2, 3}),
+                office.officer().id());
+        transaction.executeWithoutResult(status -> {
+            attachments.claim(office.caseNo(), List.of(photo.id()));
+            cases.merged(other, office.caseNo());
+        });
+        fill(1);
+
+        see(office.officer(), page())
+                .andExpect(content().string(containsString("试应急责改〔2026〕%d号".formatted(NUMBER.get()))))
+                .andExpect(content().string(containsString("href=\"/cases/" + other + "\"")))
+                .andExpect(content().string(containsString(photo.url())));
     }
 
     @Test

@@ -3,15 +3,25 @@ package dev.duban.inbox;
 import dev.duban.DubanTest;
 import dev.duban.PageTimes;
 import dev.duban.Sample;
+import dev.duban.casefile.Actor;
+import dev.duban.casefile.Timeline;
 import dev.duban.identity.Role;
 import dev.duban.inbox.InboxSample.Office;
+import dev.duban.letter.NewNotice;
+import dev.duban.letter.Notice;
+import dev.duban.letter.Notices;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
 /**
@@ -23,8 +33,11 @@ import org.springframework.web.context.WebApplicationContext;
 @Tag("benchmark")
 class InboxBenchmark {
 
-    private static final int OPEN_CASES = 10_000;
+    private static final int OPEN_CASES = Integer.getInteger("pages.cases", 10_000);
     private static final int ENTERPRISES = 2_000;
+
+    /** Tasks that the officer holds, and as many that the officer has done; and entries of one case. */
+    private static final int MANY = 200;
 
     private static final List<String> FILLED = List.of(
             "case_file",
@@ -43,6 +56,15 @@ class InboxBenchmark {
     JdbcClient jdbc;
 
     @Autowired
+    Timeline timeline;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
     Clock clock;
 
     @Autowired
@@ -51,13 +73,19 @@ class InboxBenchmark {
     @Test
     void printsHowLongThePagesTake() throws Exception {
         var office = inbox.anOffice();
-        inbox.aTask(office, "task-review-plan", "OFFICER", "lead-department", "hazard-plan-review");
+        var task = inbox.aTask(office, "task-review-plan", "OFFICER", "lead-department", "hazard-plan-review");
         fill(office);
+        held(office);
+        var notice = aLongCase(office);
 
         PageTimes.print(
                 program,
                 office.officer(),
                 "/me",
+                "/inbox",
+                "/inbox?list=done",
+                "/inbox?list=done&page=3",
+                "/tasks/" + task,
                 "/inbox?list=claim",
                 "/inbox?list=claim&page=150",
                 "/inbox?list=claim&groups=off",
@@ -68,13 +96,17 @@ class InboxBenchmark {
                 "/cases",
                 "/cases?text=除尘&page=7",
                 "/cases/" + office.caseNo(),
+                "/cases/" + office.caseNo() + "?timeline=all",
+                "/cases/" + office.caseNo() + "/notices/" + notice,
                 "/search?q=除尘系统",
                 "/hazards",
+                "/hazards/new",
                 "/hazards?page=150",
                 "/hazards?state=late&sector=METAL_TRADE&page=5",
                 "/hazards?q=除尘系统&page=100",
                 "/hazards?q=GPDB-980102-1999-0099",
                 "/enterprises",
+                "/enterprises/" + office.enterprise().id(),
                 "/enterprises?page=30",
                 "/enterprises?text=示例&page=20");
         PageTimes.print(program, inbox.sample.aPerson(null, Role.ADMINISTRATOR), "/me", "/operations");
@@ -140,6 +172,51 @@ class InboxBenchmark {
         for (var table : FILLED) {
             jdbc.sql("analyze " + table).update();
         }
+    }
+
+    /** Of the tasks the officer holds some and has done others. */
+    private void held(Office office) {
+        jdbc.sql("""
+            update inbox_task t
+               set state = case when n.n % 2 = 0 then 'CLAIMED' else 'DONE' end,
+                   assignee = :officer, claimed_at = :now,
+                   answered_by = case when n.n % 2 = 1 then :officer end,
+                   answered_at = case when n.n % 2 = 1 then :now end,
+                   settled_at = case when n.n % 2 = 1 then :now end
+              from (select id, row_number() over (order by id) as n
+                      from inbox_task
+                     where case_no like 'GPDB-' || :region || '-1999-%'
+                     limit :many) n
+             where t.id = n.id
+            """)
+                .param("officer", office.officer().id())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("region", Sample.COUNTY)
+                .param("many", 2 * MANY)
+                .update();
+        jdbc.sql("analyze inbox_task").update();
+    }
+
+    /** Of which much is told. @return id of its notice */
+    private UUID aLongCase(Office office) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            for (int n = 0; n < MANY; n++) {
+                timeline.record(
+                        office.caseNo(),
+                        "case-retitled",
+                        Actor.person(office.officer().id()),
+                        Map.of());
+            }
+            return notices.issue(new NewNotice(
+                    Notice.Kind.RECTIFICATION_ORDER,
+                    office.caseNo(),
+                    "测应急责改〔2026〕1号",
+                    LocalDate.of(2026, 10, 9),
+                    List.of(office.enterprise().name()),
+                    Map.of("requirements", "拆除占用通道的货架"),
+                    office.bureau().id(),
+                    office.officer().id()));
+        }));
     }
 
     /** A hazard in each of the cases: half of them with a limit, of those a tenth past it. */

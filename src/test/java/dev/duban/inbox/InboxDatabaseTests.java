@@ -10,6 +10,7 @@ import dev.duban.DubanTest;
 import dev.duban.casefile.Attachments;
 import dev.duban.casefile.EvidenceKind;
 import dev.duban.casefile.Particulars;
+import dev.duban.casefile.Timeline;
 import dev.duban.engine.HumanTasks;
 import dev.duban.engine.Refusal;
 import dev.duban.engine.TaskGone;
@@ -60,6 +61,9 @@ class InboxDatabaseTests {
 
     @Autowired
     Drafts drafts;
+
+    @Autowired
+    Timeline timeline;
 
     @Autowired
     HumanTasks humanTasks;
@@ -130,6 +134,25 @@ class InboxDatabaseTests {
                 .containsEntry("opinion", "写了一半");
         assertThat(lists.newSince(office.colleague(), tasks.of(task).openedAt()))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void letsOnlyTheHeadOfSectionReleaseAColleaguesTask() {
+        claims.claim(task, office.officer());
+
+        assertThatThrownBy(() -> claims.release(task, office.colleague())).isInstanceOf(AccessDeniedException.class);
+        assertThat(tasks.of(task).assignee()).isEqualTo(office.officer().id());
+        claims.release(task, office.head());
+
+        assertThat(tasks.of(task).state()).isEqualTo(InboxTask.State.TODO);
+        assertThat(timeline.entries(office.caseNo(), 20))
+                .filteredOn(entry -> entry.kind().equals("task-released"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.actor().person()).isEqualTo(office.head().id());
+                    assertThat(entry.facts())
+                            .containsEntry("from", office.officer().id().toString());
+                });
     }
 
     @Test

@@ -17,7 +17,14 @@ import dev.duban.DubanTest;
 import dev.duban.identity.Person;
 import dev.duban.identity.SignedInTesting;
 import dev.duban.inbox.InboxSample.Office;
+import dev.duban.letter.NewNotice;
+import dev.duban.letter.Notice;
+import dev.duban.letter.Notices;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +46,9 @@ class InboxPagesTests {
 
     @Autowired
     Drafts drafts;
+
+    @Autowired
+    Notices notices;
 
     @Autowired
     MockMvc browser;
@@ -125,6 +135,36 @@ class InboxPagesTests {
                 .andExpect(content().string(containsString("no-contingency-plan")));
 
         assertThat(tasks.of(task).isOpen()).isTrue();
+    }
+
+    @Test
+    void showsTheFormAgainWithEverythingTypedAndWhatTheRulesSayAtTheField() throws Exception {
+        var number = "甲应急责改〔2026〕%d号"
+                .formatted(ThreadLocalRandom.current().nextInt(1, 1_000_000));
+        notices.issue(new NewNotice(
+                Notice.Kind.RECTIFICATION_ORDER,
+                office.caseNo(),
+                number,
+                LocalDate.of(2026, 10, 12),
+                List.of(office.enterprise().name()),
+                Map.of(),
+                office.bureau().id(),
+                office.officer().id()));
+        task = inbox.aTask(
+                office, "task-issue-rectification-order", "OFFICER", "handling-organ", "hazard-rectification-order");
+
+        var page = answer(office.officer(), """
+                {"orderNumber": "%s", "requirements": "no-shelves-in-the-passage", "limitOn": "2026-11-30", "meanwhile": "专人值守",
+                 "serviceMethod": "DIRECT", "servedAt": "2026-10-12T09:30+08:00", "receivedBy": "安全员"}
+                """.formatted(number));
+
+        page.andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("data-form")))
+                .andExpect(content().string(containsString("no-shelves-in-the-passage")))
+                .andExpect(content().string(containsString("\"key\":\"orderNumber\",\"code\":\"letter-number-taken\"")));
+        assertThat(tasks.of(task).isOpen()).isTrue();
+        assertThat(drafts.find(task, office.officer().id()))
+                .hasValueSatisfying(kept -> assertThat(kept.data()).containsEntry("requirements", "no-shelves-in-the-passage"));
     }
 
     @Test

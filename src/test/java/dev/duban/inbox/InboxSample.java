@@ -103,6 +103,12 @@ class InboxSample {
         }));
     }
 
+    /** A second case of the office and its enterprise. */
+    String anotherCase(Office office) {
+        return aCase(
+                office.enterprise(), new EnumMap<>(Map.of(Part.HANDLING_ORGAN, office.bureau().id())));
+    }
+
     UUID aTask(Office office, String element, String role, String organ, String form) {
         return aTask(office, element, role, organ, form, "none");
     }

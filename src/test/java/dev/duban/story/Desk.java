@@ -213,6 +213,21 @@ final class Desk implements AutoCloseable {
         arrive("**/submitted");
     }
 
+    /** Submits what the rules forbid: the form comes again with everything typed, and says why at the field. */
+    void refused(String key, String picture) {
+        remember();
+        var before = page.evaluate("() => document.querySelector('[data-form]').dubanForm.values()");
+        page.locator(".submit button[type=submit]").click();
+        page.waitForURL("**/answer");
+        formReady();
+        field(key).locator(".err").waitFor();
+        assertThat(page.evaluate("() => document.querySelector('[data-form]').dubanForm.values()"))
+                .isEqualTo(before);
+        // The browser says of every page with this status that it failed to load.
+        forgive("422");
+        look(picture);
+    }
+
     /** Waits until the browser is there; if it stays, the story ends with what its page says. */
     void arrive(String address) {
         try {

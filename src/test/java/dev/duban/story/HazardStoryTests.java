@@ -70,11 +70,11 @@ class HazardStoryTests extends Story {
         at("chenyu", "task-review-plan", "12-review", days::review);
         at(enterprise + "-safety", "task-report-progress", "13-progress", days::progress);
         at(enterprise + "-principal", "task-apply-for-delisting", "14-apply", days::apply);
-        at(
-                acceptors + 1,
-                "task-accept-on-site",
-                "15-accept",
-                desk -> days.accept(desk, acceptors + 2, acceptors + 1, acceptors + 3));
+        at(acceptors + 1, "task-accept-on-site", "15-accept", desk -> {
+            days.accept(desk, "zhouyuan", acceptors + 1, acceptors + 3);
+            desk.refused("leader", "15-accept-under-its-finder");
+            desk.fill("leader", house.person(acceptors + 2));
+        });
         at(leader, "task-approve-delisting", "16-approve-delisting", days::decide);
         at(staff, "task-issue-delisting-notice", "17-delisting-notice", desk -> days.delistingNotice(desk, number()));
     }

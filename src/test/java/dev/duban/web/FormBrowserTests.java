@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,8 +52,10 @@ class FormBrowserTests {
 
     @BeforeEach
     void open() {
-        page = browser.newPage(
-                new Browser.NewPageOptions().setViewportSize(390, 844).setLocale("zh-CN"));
+        page = browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(390, 844)
+                        .setLocale("zh-CN"))
+                .newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 System.err.println(message.text());
@@ -159,6 +163,69 @@ class FormBrowserTests {
                         "{\"secondCollector\":\"chen\"}",
                         "{\"secondCollector\":\"chen\",\"kind\":\"DOCUMENTARY\"}");
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 409, 413, 503})
+    void keepsOnTheDeviceWhatTheServerDidNotTake(int status) {
+        openForm("all", "zh&draft=" + status);
+        page.getByLabel("具体部位").fill("2# 调节池人孔");
+        page.locator("[data-form-draft]").getByText("这台设备上").waitFor();
+
+        openForm("all", "zh&draft=" + status);
+
+        assertThat(page.getByLabel("具体部位").inputValue()).isEqualTo("2# 调节池人孔");
+    }
+
+    @Test
+    void keepsNothingOnTheDeviceOnceTheServerHasIt() {
+        openForm("all", "zh");
+        page.getByLabel("具体部位").fill("2# 调节池人孔");
+        page.locator("[data-form-draft]").getByText("已存").waitFor();
+
+        assertThat(page.evaluate("localStorage.length")).isEqualTo(0);
+        openForm("all", "zh");
+        assertThat(page.getByLabel("具体部位").inputValue()).isEmpty();
+    }
+
+    @Test
+    void findsAgainWhatWasTypedWithoutANetworkEvenInAnotherTab() {
+        openForm("all", "zh&draft=503");
+        page.context().setOffline(true);
+        page.getByLabel("具体部位").fill("2# 调节池人孔");
+        page.getByText("网络断了，正在重连").waitFor();
+        page.waitForFunction("localStorage.length");
+
+        page.context().setOffline(false);
+        var tab = page.context().newPage();
+        page.close();
+        page = tab;
+        openForm("all", "zh&draft=503");
+
+        assertThat(page.getByLabel("具体部位").inputValue()).isEqualTo("2# 调节池人孔");
+    }
+
+    @Test
+    void holdsAnAnswerWithoutANetworkAndSendsItOnce() {
+        var answers = server.getBean(SampleForms.class).answers;
+        answers.clear();
+        openForm("hazard-plan-review", "zh");
+        page.locator("[data-field$=-decision] label").nth(1).click();
+        page.locator("[data-field$=-opinion] textarea").fill("缺少应急预案");
+        page.context().setOffline(true);
+
+        var submit = page.locator(".submit button[type=submit]");
+        submit.click();
+        page.locator("[data-form-draft]").getByText("还没有提交").waitFor();
+        submit.click();
+        page.locator("[data-field$=-opinion] textarea").fill("缺少应急预案和资金");
+        assertThat(answers).isEmpty();
+        page.context().setOffline(false);
+        page.waitForURL("**/sample/page");
+
+        assertThat(answers)
+                .singleElement()
+                .satisfies(sent -> assertThat(sent).contains("RETURN").contains("缺少应急预案和资金"));
     }
 
     private void openForm(String id, String language) {

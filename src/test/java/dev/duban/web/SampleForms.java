@@ -7,11 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,6 +37,8 @@ class SampleForms {
             List.of(Map.of("label", "视听资料", "value", "AUDIO_VISUAL"), Map.of("label", "书证", "value", "DOCUMENTARY")),
             "seconds",
             List.of(Map.of("label", "陈屿", "value", "chen")));
+    /** What was submitted. */
+    final List<String> answers = new CopyOnWriteArrayList<>();
 
     private final FormTranslation translation;
     private final ModelNames names;
@@ -44,13 +50,21 @@ class SampleForms {
 
     /** Every component: {@code all}; else a form of {@code processes/hazard}. */
     @GetMapping("/form/{id}")
-    String form(@PathVariable String id, @RequestParam(defaultValue = "false") boolean readOnly, Model model) {
+    String form(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean readOnly,
+            @RequestParam(defaultValue = "200") int draft,
+            Model model) {
         var locale = org.springframework.context.i18n.LocaleContextHolder.getLocale();
         model.addAttribute(
                 "form",
                 Map.of(
                         "evidence",
                         EVIDENCE,
+                        "draftUrl",
+                        "/sample/draft/%d?pen=%s".formatted(draft, UUID.randomUUID()),
+                        "draftKey",
+                        "%s:zhou".formatted(id),
                         "schema",
                         translation.translate(schema(id), locale),
                         "data",
@@ -75,6 +89,18 @@ class SampleForms {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Answers with the status asked for. */
+    @PutMapping("/draft/{status}")
+    ResponseEntity<Void> draft(@PathVariable int status) {
+        return ResponseEntity.status(status).build();
+    }
+
+    @PostMapping("/answer")
+    String answer(@RequestParam String values) {
+        answers.add(values);
+        return "redirect:/sample/page";
     }
 
     /** Takes a file as whole when it is announced. */
