@@ -56,7 +56,8 @@ public class StalledCases {
         var waiting = new HashSet<String>();
         wakeUps.forEach(source -> waiting.addAll(source.ahead(caseNos)));
         return silent.stream()
-                .filter(found -> found.surely() || !waiting.contains(found.stalled().caseNo()))
+                .filter(found ->
+                        found.surely() || !waiting.contains(found.stalled().caseNo()))
                 .map(Silent::stalled)
                 .filter(stalled -> inForceNow.contains(stalled.caseNo()))
                 .toList();

@@ -44,7 +44,8 @@ final class SureNext {
             case ServiceTask step -> true;
             case ExclusiveGateway gateway -> allShow(gateway, seen);
             case BusinessRuleTask decision -> allShow(decision, seen);
-            case ParallelGateway fork when fork.getIncoming().size() == 1 ->
+            case ParallelGateway fork
+            when fork.getIncoming().size() == 1 ->
                 fork.getOutgoing().stream().map(SequenceFlow::getTarget).anyMatch(next -> shows(next, seen));
             case SubProcess scope ->
                 scope.getChildElementsByType(StartEvent.class).stream().anyMatch(start -> allShow(start, seen));

@@ -96,8 +96,7 @@ abstract class EngineContract extends StepContract {
         assertThat(states(caseNo)).as("it was refused again").containsExactly("SENT", "REFUSED", "WAITING");
 
         assertThat(repairs.drop(refused.id(), "the job failed")).isTrue();
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(states(caseNo)).containsExactly("SENT", "DROPPED", "SENT"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(states(caseNo)).containsExactly("SENT", "DROPPED", "SENT"));
         assertThat(repairs.resend(refused.id())).isFalse();
     }
 

@@ -49,7 +49,8 @@ class EngineContractTests extends EngineContract {
     }
 
     private int sent(String caseNo) {
-        return jdbc.sql("select coalesce(sum(attempts), 0) from engine_command where case_no = :case and state = 'SENT'")
+        return jdbc.sql("select coalesce(sum(attempts), 0) from engine_command where case_no = :case and state ="
+                        + " 'SENT'")
                 .param("case", caseNo)
                 .query(Integer.class)
                 .single();

@@ -39,7 +39,8 @@ class ModelChecksTests {
     @ParameterizedTest(name = "{0} at {1}")
     @MethodSource
     void aBrokenSetIsFound(String rule, String elementId, String file, String was, String is) {
-        var findings = ModelChecks.check(broken(file, was, is), SOUND.english(), STEPS, new ShownForms(), "F1-04"::equals);
+        var findings =
+                ModelChecks.check(broken(file, was, is), SOUND.english(), STEPS, new ShownForms(), "F1-04"::equals);
 
         assertThat(findings).anySatisfy(finding -> {
             assertThat(finding.rule()).isEqualTo(rule);

@@ -121,8 +121,7 @@ class RestartPlanTests {
                         "hazard-claim-case",
                         "hazard-record-verification",
                         "hazard-record-rectification-order"))
-                .containsExactlyInAnyOrder(
-                        "task-reinspect", "task-apply-for-order-extension", "call-deadline-watch");
+                .containsExactlyInAnyOrder("task-reinspect", "task-apply-for-order-extension", "call-deadline-watch");
     }
 
     @Test

@@ -130,7 +130,9 @@ abstract class StepContract extends TaskContract {
                 .join();
         runner.handle(applyAnswer(), job);
 
-        assertThat(effects(caseNo)).as("one of the case's own step, one of this").isEqualTo(2);
+        assertThat(effects(caseNo))
+                .as("one of the case's own step, one of this")
+                .isEqualTo(2);
         assertThat(steps.calls.get(caseNo)).hasValue(2);
         assertThat(outcomes(job)).containsExactly("DONE");
         await().atMost(SOON).until(() -> isOver(job));
@@ -182,14 +184,12 @@ abstract class StepContract extends TaskContract {
                 .update();
 
         await().atMost(SOON)
-                .until(() -> jdbc.sql("""
-                    select lock_until > now() + interval '1 hour' and parked_at is not null
-                      from step_trouble
-                     where case_no = :case
-                    """)
-                        .param("case", caseNo)
-                        .query(Boolean.class)
-                        .single());
+                .until(() ->
+                        jdbc.sql("""
+                            select lock_until > now() + interval '1 hour' and parked_at is not null
+                              from step_trouble
+                             where case_no = :case
+                            """).param("case", caseNo).query(Boolean.class).single());
         assertThat(steps.calls.get(caseNo)).hasValue(calls);
     }
 
@@ -209,8 +209,7 @@ abstract class StepContract extends TaskContract {
                         tasks.answersTo(task.id()).getFirst().id().toString()))
                 .send()
                 .join();
-        return client
-                .newActivateJobsCommand()
+        return client.newActivateJobsCommand()
                 .jobType("contract-by-hand")
                 .maxJobsToActivate(1)
                 .timeout(Duration.ofMinutes(5))

@@ -88,8 +88,7 @@ public final class LoadedProgram {
     /** Opens, answers, and in the end verifies. */
     static class Load {
 
-        private static final String OPEN =
-                "select count(*) from case_file where flow = 'load' and closed_at is null";
+        private static final String OPEN = "select count(*) from case_file where flow = 'load' and closed_at is null";
         private static final List<String> NOTED =
                 List.of("task-claim", "task-apply-first", "task-between", "task-finish");
 

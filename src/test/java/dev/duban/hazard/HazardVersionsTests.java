@@ -54,9 +54,7 @@ class HazardVersionsTests extends HazardWays {
         var before = registered();
         var open = office.task(before, VERIFY);
 
-        deploy(
-                "hazard-verify.form",
-                Map.of("\"核查地点\"", "\"核查所在之处\"", "\"maxLength\": 200", "\"maxLength\": 1"));
+        deploy("hazard-verify.form", Map.of("\"核查地点\"", "\"核查所在之处\"", "\"maxLength\": 200", "\"maxLength\": 1"));
         deploy("hazard-supervision.bpmn", Map.of("name=\"现场核查\"", "name=\"到现场核查\""));
         var after = registered();
         var next = office.task(after, VERIFY);

@@ -34,13 +34,15 @@ class OtherDatabaseTests {
                 .contains("另一个版本的督办", "made by another version")
                 .doesNotContain("\n");
 
-        jdbc.sql("update databasechangelog set filename = 'db/changelog/hazard/001-hazard.sql' where orderexecuted = 9999")
+        jdbc.sql("update databasechangelog set filename = 'db/changelog/hazard/001-hazard.sql' where"
+                        + " orderexecuted = 9999")
                 .update();
         assertThat(sentence(catchThrowable(this::start))).contains("made by another version");
 
         jdbc.sql("delete from databasechangelog where orderexecuted = 9999").update();
         start();
-        jdbc.sql("update databasechangelog set md5sum = '9:00000000000000000000000000000000' where id = 'engine-001-step'")
+        jdbc.sql("update databasechangelog set md5sum = '9:00000000000000000000000000000000' where id ="
+                        + " 'engine-001-step'")
                 .update();
         assertThat(sentence(catchThrowable(this::start))).contains("made by another version");
     }
