@@ -56,10 +56,11 @@ abstract class TermsAnswered extends LadderClimbs {
             taskDeadlines.answering(task);
             answered.countDown();
             waitFor(goOn);
-        }));
+        }), Thread::startVirtualThread);
         waitFor(answered);
         flow.jumpTo(due, Duration.ZERO);
-        var watch = CompletableFuture.runAsync(() -> flow.inTransaction(() -> ledger.look(caseNo, false, run())));
+        var watch = CompletableFuture.runAsync(
+                () -> flow.inTransaction(() -> ledger.look(caseNo, false, run())), Thread::startVirtualThread);
         until(() -> assertThat(waitingForALock()).isPositive());
         goOn.countDown();
         CompletableFuture.allOf(answering, watch).get(30, TimeUnit.SECONDS);
@@ -83,9 +84,10 @@ abstract class TermsAnswered extends LadderClimbs {
             ledger.look(caseNo, false, run());
             looked.countDown();
             waitFor(goOn);
-        }));
+        }), Thread::startVirtualThread);
         waitFor(looked);
-        var answering = CompletableFuture.runAsync(() -> flow.inTransaction(() -> taskDeadlines.answering(task)));
+        var answering = CompletableFuture.runAsync(
+                () -> flow.inTransaction(() -> taskDeadlines.answering(task)), Thread::startVirtualThread);
         until(() -> assertThat(waitingForALock()).isPositive());
         goOn.countDown();
         watch.get(30, TimeUnit.SECONDS);

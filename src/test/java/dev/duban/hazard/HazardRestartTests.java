@@ -62,7 +62,7 @@ class HazardRestartTests extends HazardWays {
         lateFor(caseNo, 40);
         await().atMost(Office.SOON).until(() -> office.said(caseNo).contains("deadline-rung-climbed"));
         delisted(caseNo);
-        lookedBack(caseNo, false);
+        lookedBack(caseNo, office.committeeOfficer3, office.committeeOfficer2, false);
 
         closed(caseNo, "DELISTED");
         assertThat(office.way(caseNo)).contains("task-record-dual-report");

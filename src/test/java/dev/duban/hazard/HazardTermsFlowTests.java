@@ -37,10 +37,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** Each rule of flow 1 in its own flow, with the clock moved: what it is counted from, its last day, and what follows when it is missed. */
+/**
+ * Each rule of flow 1 in its own flow, with the clock moved: what it is counted from, its last day, and what follows when it is
+ * missed. In a context of its own, because the clocks stay moved.
+ */
 @DubanTest
+@TestPropertySource(properties = "duban.tests=moved-clock")
+@DirtiesContext
 class HazardTermsFlowTests extends HazardWays {
 
     private static final String CRITERION = "criterion";

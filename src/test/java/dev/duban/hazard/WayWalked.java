@@ -1,6 +1,7 @@
 package dev.duban.hazard;
 
 import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.instance.EventBasedGateway;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
@@ -43,6 +44,11 @@ public final class WayWalked {
                 add(json.readTree(text));
             }
         }
+        // The engine goes from an event gateway to its event without taking the flow between.
+        model.getModelElementsByType(EventBasedGateway.class).stream()
+                .flatMap(gateway -> gateway.getOutgoing().stream())
+                .filter(flow -> walked.contains(flow.getTarget().getId()))
+                .forEach(flow -> walked.add(flow.getId()));
     }
 
     private void add(JsonNode record) {

@@ -91,9 +91,6 @@ class CasePagesTests {
     HumanTasks humanTasks;
 
     @Autowired
-    Attachments attachments;
-
-    @Autowired
     MockMvc browser;
 
     private Office office;
@@ -267,9 +264,9 @@ class CasePagesTests {
     void asksTheDatabaseNoMoreOftenForALongCase() throws Exception {
         see(office.officer(), page());
         fill(2);
-        int few = CountedStatements.during(() -> see(office.officer(), page()).andExpect(status().isOk()));
+        int few = statements(page());
         fill(12);
-        int many = CountedStatements.during(() -> see(office.officer(), page()).andExpect(status().isOk()));
+        int many = statements(page());
 
         // Five of them read all terms of the case, their marks, changes and flags, and who is told next; one asks for
         // whom the
@@ -281,17 +278,25 @@ class CasePagesTests {
     void asksTheDatabaseNoMoreOftenForALongInbox() throws Exception {
         inbox.aTask(office, "task-review-plan", "OFFICER", "lead-department", "hazard-plan-review");
         see(office.officer(), "/inbox?list=claim");
-        int few = CountedStatements.during(
-                () -> see(office.officer(), "/inbox?list=claim").andExpect(status().isOk()));
+        int few = statements("/inbox?list=claim");
         for (int n = 0; n < 60; n++) {
             inbox.aTask(office, "task-review-plan", "OFFICER", "lead-department", "hazard-plan-review");
         }
-        int many = CountedStatements.during(
-                () -> see(office.officer(), "/inbox?list=claim").andExpect(status().isOk()));
+        int many = statements("/inbox?list=claim");
 
         // One more: with a second page the rows are counted. Terms and what stopped or lengthened them are two, the
         // days ahead one. Three keep the session that the test itself makes.
         assertThat(many).isLessThanOrEqualTo(few + 1).isLessThanOrEqualTo(18);
+    }
+
+    /** The fewer of two visits: once in a while one reads the rules or the calendar anew. */
+    private int statements(String address) throws Exception {
+        int first = CountedStatements.during(
+                () -> see(office.officer(), address).andExpect(status().isOk()));
+        return Math.min(
+                first,
+                CountedStatements.during(
+                        () -> see(office.officer(), address).andExpect(status().isOk())));
     }
 
     private static String words(MockHttpServletResponse page) throws UnsupportedEncodingException {
