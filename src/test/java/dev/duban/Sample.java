@@ -37,6 +37,9 @@ public class Sample {
     public static final String OTHER_COUNTY = "980103";
     public static final String TOWNSHIP = "980102001";
 
+    /** Of everybody. */
+    public static final String PASSWORD = "duban-test";
+
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     private final Regions regions;
@@ -116,7 +119,7 @@ public class Sample {
                 Set.of(roles),
                 null,
                 true);
-        people.add(person, "duban-test");
+        people.add(person, PASSWORD);
         return person;
     }
 

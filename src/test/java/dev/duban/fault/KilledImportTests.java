@@ -3,6 +3,7 @@ package dev.duban.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.duban.Visitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.duban.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duban.TestServers;
+import dev.duban.Visitor;
 import dev.duban.engine.TestCertificates;
 import dev.duban.local.OwnBroker;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.duban.fault;
+package dev.duban;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,21 +22,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Somebody with a browser that runs no scripts, at the pages of programs on this machine; one session for all of them. */
-final class Visitor {
+public final class Visitor {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
-    private static final String BOUNDARY = "----a-part-ends-here";
+    /** Between the parts of {@link #multipart}. */
+    public static final String BOUNDARY = "----a-part-ends-here";
 
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient browser = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
+            .cookieHandler(cookies)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
-    HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
         return browser.send(HttpRequest.newBuilder(address(port, path)).build(), BodyHandlers.ofString());
     }
 
-    void signIn(int port, String login, String password) throws IOException, InterruptedException {
+    public void signIn(int port, String login, String password) throws IOException, InterruptedException {
         post(port, "/login", "/login", Map.of("username", login, "password", password));
     }
 
@@ -45,7 +47,7 @@ final class Visitor {
      *
      * @return where it goes on to
      */
-    String post(int port, String page, String path, Map<String, String> fields)
+    public String post(int port, String page, String path, Map<String, String> fields)
             throws IOException, InterruptedException {
         var form = Stream.concat(fields.entrySet().stream(), Stream.of(Map.entry("_csrf", token(port, page))))
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
@@ -54,7 +56,7 @@ final class Visitor {
     }
 
     /** Sends a file with the form of a page, as {@link #post}. */
-    String upload(int port, String page, String field, String name, String content)
+    public String upload(int port, String page, String field, String name, String content)
             throws IOException, InterruptedException {
         return sent(
                 port,
@@ -64,7 +66,7 @@ final class Visitor {
     }
 
     /** The body of a form with a file. */
-    static String multipart(String token, String field, String name, String content) {
+    public static String multipart(String token, String field, String name, String content) {
         return """
             --%1$s\r
             Content-Disposition: form-data; name="_csrf"\r
@@ -93,17 +95,25 @@ final class Visitor {
         return URI.create(next).getPath();
     }
 
-    private String token(int port, String page) throws IOException, InterruptedException {
+    /** Of the form of a page, without which it is not taken. */
+    public String token(int port, String page) throws IOException, InterruptedException {
         var token = TOKEN.matcher(get(port, page).body());
         assertThat(token.find()).as("token of the form at " + page).isTrue();
         return token.group(1);
+    }
+
+    /** As they stand in the header of a request. */
+    public String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     private static URI address(int port, String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException none) {
