@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 class OneClockTests {
 
     /** What PostgreSQL knows of the present instant. */
-    private static final Pattern ASKS =
-            Pattern.compile("(?i)(?<![:\\w])(now|clock_timestamp|statement_timestamp|transaction_timestamp|timeofday)\\s*\\("
+    private static final Pattern ASKS = Pattern.compile(
+            "(?i)(?<![:\\w])(now|clock_timestamp|statement_timestamp|transaction_timestamp|timeofday)\\s*\\("
                     + "|\\b(current_timestamp|current_date|current_time|localtimestamp|localtime)\\b"
                     + "|'(now|today|tomorrow|yesterday)'");
 

@@ -39,6 +39,9 @@ public class Sample {
     public static final String OTHER_COUNTY = "980103";
     public static final String TOWNSHIP = "980102001";
 
+    /** Of everybody. */
+    public static final String PASSWORD = "duban-test";
+
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     private final Regions regions;
@@ -140,7 +143,7 @@ public class Sample {
                 Set.of(roles),
                 certificateNo,
                 true);
-        people.add(person, "duban-test");
+        people.add(person, PASSWORD);
         return person;
     }
 

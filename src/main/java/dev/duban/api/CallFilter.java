@@ -3,13 +3,16 @@ package dev.duban.api;
 import dev.duban.identity.CurrentUser;
 import dev.duban.web.ApiProblem;
 import dev.duban.web.ApiRefusals;
+import dev.duban.web.TakesFile;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -31,20 +34,31 @@ class CallFilter extends OncePerRequestFilter {
     /** Marks the answer to a call that was done before. */
     static final String REPLAYED = "Idempotency-Replayed";
 
-    /** Bytes of a body; as much as the answer to a form may have. */
+    /** Bytes of a body that is no file; as much as the answer to a form may have. */
     static final int MOST_BYTES = 256 * 1024;
+
+    /** Files on their way into the store at once: each holds a second connection meanwhile. */
+    private static final int FILES_AT_ONCE = 3;
 
     private static final Pattern KEYS = Pattern.compile("[\\x21-\\x7e]{1,100}");
 
     private final Calls calls;
     private final CurrentUser user;
     private final ApiRefusals refusals;
+    private final Operations operations;
     private final TransactionTemplate transaction;
+    private final Semaphore files = new Semaphore(FILES_AT_ONCE);
 
-    CallFilter(Calls calls, CurrentUser user, ApiRefusals refusals, TransactionTemplate transaction) {
+    CallFilter(
+            Calls calls,
+            CurrentUser user,
+            ApiRefusals refusals,
+            Operations operations,
+            TransactionTemplate transaction) {
         this.calls = calls;
         this.user = user;
         this.refusals = refusals;
+        this.operations = operations;
         this.transaction = transaction;
     }
 
@@ -59,10 +73,15 @@ class CallFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             var key = key(request);
-            var body = body(request);
+            var file = file(request);
+            var body = body(request, file == null ? MOST_BYTES : file.megabytes() << 20);
             var answer = new ContentCachingResponseWrapper(response);
             var call = new Call(user.person().id(), key, new ReadRequest(request, body), body, answer, chain);
-            transaction.executeWithoutResult(status -> once(call, status));
+            if (file == null) {
+                transaction.executeWithoutResult(status -> once(call, status));
+            } else {
+                inTurn(call);
+            }
             answer.copyBodyToResponse();
         } catch (ApiProblem refused) {
             refusals.answer(request, response, refused);
@@ -71,11 +90,20 @@ class CallFilter extends OncePerRequestFilter {
         }
     }
 
+    private void inTurn(Call call) {
+        files.acquireUninterruptibly();
+        try {
+            transaction.executeWithoutResult(status -> once(call, status));
+        } finally {
+            files.release();
+        }
+    }
+
     private void once(Call call, TransactionStatus status) {
         if (!calls.begin(call.account(), call.key())) {
             throw new ApiProblem(HttpStatus.CONFLICT, "in-progress").header(HttpHeaders.RETRY_AFTER, "1");
         }
-        var fingerprint = Calls.fingerprint(call.request().getRequestURI(), call.body());
+        var fingerprint = Calls.fingerprint(operation(call.request()), call.body());
         var before = calls.find(call.account(), call.key());
         if (before.isPresent()) {
             if (!before.get().isOf(fingerprint)) {
@@ -100,10 +128,20 @@ class CallFilter extends OncePerRequestFilter {
         return key;
     }
 
-    private static byte[] body(HttpServletRequest request) throws IOException {
-        var body = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        if (body.length > MOST_BYTES) {
-            throw new ApiProblem(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", MOST_BYTES / 1024);
+    private static String operation(HttpServletRequest request) {
+        var query = request.getQueryString();
+        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+    }
+
+    private @Nullable TakesFile file(HttpServletRequest request) {
+        var operation = operations.of(request);
+        return operation == null ? null : operation.getMethodAnnotation(TakesFile.class);
+    }
+
+    private static byte[] body(HttpServletRequest request, int most) throws IOException {
+        var body = request.getInputStream().readNBytes(most + 1);
+        if (body.length > most) {
+            throw new ApiProblem(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", most / 1024);
         }
         return body;
     }

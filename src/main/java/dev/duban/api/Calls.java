@@ -40,7 +40,10 @@ class Calls {
     /** Holds the key until the transaction ends, on all replicas; false if another call with it is being done. */
     boolean begin(UUID account, String key) {
         return jdbc.sql("select pg_try_advisory_xact_lock(:lock)")
-                .param("lock", ByteBuffer.wrap(sha256(account + "\n" + key)).getLong())
+                .param(
+                        "lock",
+                        ByteBuffer.wrap(sha256(account + "\n" + key, new byte[0]))
+                                .getLong())
                 .query(Boolean.class)
                 .single();
     }
@@ -91,21 +94,16 @@ class Calls {
                 .update();
     }
 
-    /** What makes two calls the same: operation and body, byte for byte. */
+    /** What makes two calls the same: operation with its parameters, and body, byte for byte. */
     static byte[] fingerprint(String operation, byte[] body) {
-        var text = (operation + "\n").getBytes(StandardCharsets.UTF_8);
-        var all = Arrays.copyOf(text, text.length + body.length);
-        System.arraycopy(body, 0, all, text.length, body.length);
-        return sha256(all);
+        return sha256(operation + "\n", body);
     }
 
-    private static byte[] sha256(String text) {
-        return sha256(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static byte[] sha256(byte[] bytes) {
+    private static byte[] sha256(String text, byte[] more) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(text.getBytes(StandardCharsets.UTF_8));
+            return digest.digest(more);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -201,6 +201,8 @@ class OpenApiDocument {
             and gets the same answer, with `%2$s: true`. A call that failed left nothing behind and may be mended and sent \
             with the same key.
 
+            **Files** are sent to `/api/attachments` first, as they are; a hazard or an answer names their ids.
+
             **Pages.** Lists answer `items` and `next`: the address of what follows, or null at the end. Rows added meanwhile \
             move nothing.
 
@@ -243,11 +245,14 @@ class OpenApiDocument {
         KEY_MISSING(HttpStatus.BAD_REQUEST, When.CHANGING, "the Idempotency-Key is missing or malformed"),
         KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, When.CHANGING, "the key was used for another call"),
         IN_PROGRESS(HttpStatus.CONFLICT, When.CHANGING, "a call with the same key is being done, try again"),
-        ALREADY_REGISTERED(HttpStatus.CONFLICT, When.CHANGING, "the ticket or alarm has a case, named in caseNo"),
+        ALREADY_REGISTERED(HttpStatus.CONFLICT, When.CHANGING, "what the number names has a case, named in caseNo"),
         TASK_ANSWERED(HttpStatus.CONFLICT, When.CHANGING, "somebody has answered the task, named in answeredBy"),
         TASK_HELD(HttpStatus.CONFLICT, When.CHANGING, "somebody holds the task, named in heldBy"),
         TASK_GONE(HttpStatus.CONFLICT, When.CHANGING, "the case has withdrawn the task"),
-        BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, When.CHANGING, "the body has more than 256 KB"),
+        BODY_TOO_LARGE(
+                HttpStatus.CONTENT_TOO_LARGE,
+                When.CHANGING,
+                "the body has more than 256 KB, or a file more than 20 MB"),
         UNEXPECTED(HttpStatus.INTERNAL_SERVER_ERROR, When.ALWAYS, "our fault, logged under number"),
         DATABASE_AWAY(HttpStatus.SERVICE_UNAVAILABLE, When.ALWAYS, "try again in a minute");
 

@@ -13,18 +13,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.HandlerExecutionChain;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.springframework.web.util.ServletRequestPathUtils;
 
 /** Lets in who shows a token with the scope of the operation; everybody else is told what was wrong with it. */
 @Component
@@ -34,13 +27,9 @@ class TokenGate {
 
     private final AccessTokens tokens;
     private final ApiRefusals refusals;
-    private final ObjectProvider<RequestMappingHandlerMapping> operations;
+    private final Operations operations;
 
-    /** @param operations asked for late: they are mapped after the gates are built */
-    TokenGate(
-            AccessTokens tokens,
-            ApiRefusals refusals,
-            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> operations) {
+    TokenGate(AccessTokens tokens, ApiRefusals refusals, Operations operations) {
         this.tokens = tokens;
         this.refusals = refusals;
         this.operations = operations;
@@ -85,7 +74,7 @@ class TokenGate {
 
     /** What is no operation passes: it will be found missing. */
     private void mustHaveScope(HttpServletRequest request, Bearer bearer) {
-        var operation = operation(request);
+        var operation = operations.of(request);
         if (operation == null) {
             return;
         }
@@ -101,19 +90,5 @@ class TokenGate {
                             HttpHeaders.WWW_AUTHENTICATE,
                             "Bearer error=\"insufficient_scope\", scope=\"%s\"".formatted(scope.code()));
         }
-    }
-
-    private @Nullable HandlerMethod operation(HttpServletRequest request) {
-        if (!ServletRequestPathUtils.hasParsedRequestPath(request)) {
-            ServletRequestPathUtils.parseAndCache(request);
-        }
-        HandlerExecutionChain found;
-        try {
-            found = operations.getObject().getHandler(request);
-        } catch (Exception notMapped) {
-            // A method or type that no operation takes: the dispatcher says so.
-            return null;
-        }
-        return found != null && found.getHandler() instanceof HandlerMethod method ? method : null;
     }
 }

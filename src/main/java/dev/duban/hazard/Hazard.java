@@ -333,7 +333,9 @@ class Hazard {
         if (applied || visit.leader().equals(finding.foundBy())) {
             throw new FinderLeadsAcceptance(caseNo);
         }
-        if (visit.beforeListing() && visit.passed() && rectification.dualReport().isEmpty()) {
+        if (visit.beforeListing()
+                && visit.passed()
+                && rectification.dualReport().isEmpty()) {
             throw new ProofMissing(caseNo, EnumSet.of(Proof.DUAL_REPORT));
         }
         visits.note(visit);

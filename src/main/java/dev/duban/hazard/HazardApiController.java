@@ -134,12 +134,12 @@ class HazardApiController {
 
     @PostMapping
     @NeedsScope(TokenScope.HAZARDS_WRITE)
-    @Operation(summary = "Register a hazard told by the hotline or by a sensor", description = """
-        Opens a case and starts its supervision; within working days officers verify on site. No photos are needed \
-        from machines: the rule of two photos is for people on site, who register on the pages. A ticket or alarm \
-        is identified by its number within the organ of the service account: sent again, also under another \
-        Idempotency-Key, it answers 409 already-registered with the number of its case. Cases that are probably \
-        the same hazard are named in "similar" and linked by whoever verifies.\
+    @Operation(summary = "Register a hazard", description = """
+        Opens a case and starts its supervision; within working days officers verify on site. The hotline and \
+        sensors need no photos; every other source names at least two that were sent to /api/attachments before. \
+        What is told is identified by its number within the source and the organ of the service account: sent \
+        again, also under another Idempotency-Key, it answers 409 already-registered with the number of its case. \
+        Cases that are probably the same hazard are named in "similar" and linked by whoever verifies.\
         """)
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Registered> register(@Valid @RequestBody NewHazard told, Person account, Locale locale) {

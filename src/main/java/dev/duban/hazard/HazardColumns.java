@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The columns of a ledger of hazards: those of form H (domain 4.4) and what each source tells beside (domain 13.1). */
@@ -43,6 +44,13 @@ final class HazardColumns {
     /** The column of what a source tells. */
     static String of(SourceField field) {
         return "detail-" + field.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What the column tells of a source; empty for what every hazard has. */
+    static Optional<SourceField> field(ListColumn column) {
+        return Arrays.stream(SourceField.values())
+                .filter(field -> of(field).equals(column.key()))
+                .findFirst();
     }
 
     private static List<ListColumn> all() {

@@ -23,13 +23,14 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes what the hotline and the monitoring platforms tell, each ticket and each alarm once (domain 13.1). */
+/** Takes what other systems tell, each ticket, alarm, item or report once (domain 13.1). */
 @Service
 @Transactional
 class HazardIntake {
 
     private final HazardRegistration registration;
     private final SourceNumbers numbers;
+    private final RegistrationFiles photos;
     private final Criteria criteria;
     private final Enterprises enterprises;
     private final CaseFiles cases;
@@ -40,6 +41,7 @@ class HazardIntake {
     HazardIntake(
             HazardRegistration registration,
             SourceNumbers numbers,
+            RegistrationFiles photos,
             Criteria criteria,
             Enterprises enterprises,
             CaseFiles cases,
@@ -48,6 +50,7 @@ class HazardIntake {
             Clock clock) {
         this.registration = registration;
         this.numbers = numbers;
+        this.photos = photos;
         this.criteria = criteria;
         this.enterprises = enterprises;
         this.cases = cases;
@@ -68,14 +71,15 @@ class HazardIntake {
         if (organ == null || !Source.openTo(by).contains(source)) {
             throw new AccessDeniedException("Account %s may not register %s".formatted(by.id(), source));
         }
-        var enterprise = checked(told, locale);
+        var enterprise = checked(told, by, locale);
         numbers.caseOf(source, organ, told.number()).ifPresent(HazardIntake::refuse);
         var asked = told.registered(
                 enterprise.id(),
                 enterprise.sector(),
                 messages.getMessage("hazard.api.noMeasures", null, Languages.CHINESE));
         var similar = similar(asked, by);
-        var caseNo = registration.registerTold(by, asked);
+        var caseNo =
+                told.source().hasPhotos() ? registration.register(by, asked) : registration.registerTold(by, asked);
         if (!numbers.keep(source, organ, told.number(), caseNo)) {
             refuse(numbers.caseOf(source, organ, told.number()).orElseThrow());
         }
@@ -98,14 +102,19 @@ class HazardIntake {
     }
 
     /** What annotations cannot ask: fields that depend on each other or on what we know. */
-    private Enterprise checked(NewHazard told, Locale locale) {
+    private Enterprise checked(NewHazard told, Person by, Locale locale) {
         var errors = new ArrayList<Problem>();
-        if (told.source() == NewHazard.Told.HOTLINE ? told.hotline() == null : told.monitor() == null) {
-            errors.add(problem(told.source().name().toLowerCase(Locale.ROOT), "required", "partMissing", locale));
+        var parts = told.parts().keySet();
+        if (!parts.contains(told.source())) {
+            errors.add(problem(told.source().part(), "required", "partMissing", locale));
         }
-        if (told.source() == NewHazard.Told.HOTLINE ? told.monitor() != null : told.hotline() != null) {
-            errors.add(problem(
-                    told.source() == NewHazard.Told.HOTLINE ? "monitor" : "hotline", "unknown", "partOther", locale));
+        parts.stream()
+                .filter(part -> part != told.source())
+                .forEach(part -> errors.add(problem(part.part(), "unknown", "partOther", locale)));
+        if (!photos.areOf(by, told.shown())) {
+            errors.add(problem("photos", "wrong", "photos", locale));
+        } else if (told.source().hasPhotos() && told.shown().size() < PhotosMissing.FEWEST) {
+            errors.add(problem("photos", "min", "photosFew", locale));
         }
         if ((told.latitude() == null) != (told.longitude() == null)) {
             errors.add(problem(told.latitude() == null ? "latitude" : "longitude", "required", "bothDegrees", locale));

@@ -22,8 +22,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,6 +83,19 @@ class HazardLedger implements ImportedList {
     @Override
     public List<ListColumn> columns() {
         return HazardColumns.ALL;
+    }
+
+    /** What a source tells is called as on the pages. */
+    @Override
+    public Optional<Words> words(ListColumn column, Locale locale) {
+        return HazardColumns.field(column).map(field -> {
+            var sources = field.sources().stream()
+                    .map(source -> messages.getMessage("hazard.source." + source, null, locale))
+                    .collect(Collectors.joining(Languages.isEnglish(locale) ? ", " : "、"));
+            return new Words(
+                    messages.getMessage("hazard.field." + field, null, locale),
+                    messages.getMessage("import.hazards.detail", new Object[] {sources}, locale));
+        });
     }
 
     @Override

@@ -109,7 +109,8 @@ class HazardVerification {
     void mayOrder(GivenAnswer answer) {
         var given = forms.read(answer, VerificationForms.Order.class);
         letters.mayIssue(Notice.Kind.RECTIFICATION_ORDER, given.form().orderNumber());
-        hazards.of(given.caseNo()).order(given.form().limitOn(), given.form().served().proof() != null);
+        hazards.of(given.caseNo())
+                .order(given.form().limitOn(), given.form().served().proof() != null);
     }
 
     /** @throws ProofMissing see {@link Hazard#order} */

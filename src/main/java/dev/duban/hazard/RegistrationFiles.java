@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.multipart.MultipartFile;
 
-/** What is uploaded with a registration; a file that is refused becomes an error of its field. */
+/** What is handed in with a registration; a file that is refused becomes an error of its field. */
 @Component
 class RegistrationFiles {
 
@@ -39,6 +39,17 @@ class RegistrationFiles {
             stored.map(Attachment::id).ifPresent(photos::add);
         }
         return photos.stream().distinct().toList();
+    }
+
+    /** Whether each of them is a photo that the person uploaded and that no case has yet. */
+    boolean areOf(Person person, List<UUID> photos) {
+        return photos.stream()
+                .allMatch(id -> attachments
+                        .find(id)
+                        .filter(photo -> photo.uploadedBy().equals(person.id())
+                                && photo.caseNo() == null
+                                && photo.type().isPhoto())
+                        .isPresent());
     }
 
     /** The proof of the dual report; the one that was there before if none comes now. */

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -78,6 +79,11 @@ enum SourceField {
         return Arrays.stream(values())
                 .filter(field -> field.sources.contains(source))
                 .toList();
+    }
+
+    /** In their order. */
+    Set<Source> sources() {
+        return Collections.unmodifiableSet(sources);
     }
 
     public Kind kind() {

@@ -10,6 +10,7 @@ public enum TokenScope {
     CASES_READ("cases:read"),
     TASKS_READ("tasks:read"),
     TASKS_ANSWER("tasks:answer"),
+    ATTACHMENTS_WRITE("attachments:write"),
     DEADLINES_READ("deadlines:read"),
     ENTERPRISES_READ("enterprises:read");
 

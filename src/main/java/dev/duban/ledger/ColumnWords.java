@@ -25,11 +25,15 @@ class ColumnWords {
     }
 
     String name(ImportedList list, ListColumn column, Locale locale) {
-        return say("import." + list.kind() + ".column." + column.key(), locale);
+        return list.words(column, locale)
+                .map(ImportedList.Words::name)
+                .orElseGet(() -> say("import." + list.kind() + ".column." + column.key(), locale));
     }
 
     String hint(ImportedList list, ListColumn column, Locale locale) {
-        return say("import." + list.kind() + ".hint." + column.key(), locale);
+        return list.words(column, locale)
+                .map(ImportedList.Words::hint)
+                .orElseGet(() -> say("import." + list.kind() + ".hint." + column.key(), locale));
     }
 
     String choice(ListColumn column, String code, Locale locale) {

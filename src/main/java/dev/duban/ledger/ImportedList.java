@@ -4,6 +4,7 @@ import dev.duban.identity.Person;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A kind of list that can be imported; make it a bean. Its pages then stand under {@code /imports/<kind>}.
  *
  * <p>Words it needs in the message bundles: {@code import.<kind>.title} (name of the page), {@code .lede} (one sentence on the first
- * page), {@code .ahead} (what follows from an import), {@code .done} (what a row has become, as "件隐患", for sentences that count),
- * {@code .home} (where the way back leads), and per column {@code .column.<key>}, {@code .hint.<key>} (how to fill it) and
+ * page), {@code .ahead} (what follows from an import), {@code .home} (where the way back leads), and per column that the list does not
+ * name by {@link #words}, {@code .column.<key>}, {@code .hint.<key>} (how to fill it) and
  * {@code .synonyms.<key>} (other headers it is recognised by, separated by {@code |}; left out where there are none).
  */
 public interface ImportedList {
@@ -33,6 +34,11 @@ public interface ImportedList {
 
     /** In the order of the template. */
     List<ListColumn> columns();
+
+    /** What a column is called and how it is filled, where words that stand elsewhere already say it; empty for its own messages. */
+    default Optional<Words> words(ListColumn column, Locale locale) {
+        return Optional.empty();
+    }
 
     /**
      * Judges rows that have everything their columns ask for by themselves: what is required is there, dates are dates, choices are
@@ -72,4 +78,7 @@ public interface ImportedList {
     default @Nullable String after(UUID importId, Locale locale) {
         return null;
     }
+
+    /** Of a column. */
+    record Words(String name, String hint) {}
 }

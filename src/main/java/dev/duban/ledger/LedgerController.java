@@ -3,6 +3,7 @@ package dev.duban.ledger;
 import dev.duban.engine.Refusal;
 import dev.duban.identity.People;
 import dev.duban.identity.Person;
+import dev.duban.sheet.SheetFormat;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -109,7 +110,7 @@ class LedgerController {
     void template(@PathVariable String kind, Person person, Locale locale, HttpServletResponse response)
             throws IOException {
         var list = opened(kind, person);
-        name(response, messages.getMessage("import." + kind + ".title", null, locale));
+        name(response, messages.getMessage("import." + kind + ".title", null, locale), SheetFormat.XLSX);
         sheets.template(list, locale, response.getOutputStream());
     }
 
@@ -220,7 +221,7 @@ class LedgerController {
         var list = lists.of(kind);
         var name = one.fileName().replaceFirst("\\.[^.]*$", "")
                 + messages.getMessage("ledger.sheet.bad-name", null, locale);
-        name(response, name);
+        name(response, name, one.format());
         sheets.bad(list, one, locale, response.getOutputStream());
     }
 
@@ -300,12 +301,12 @@ class LedgerController {
         return list;
     }
 
-    private static void name(HttpServletResponse response, String name) {
-        response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    private static void name(HttpServletResponse response, String name, SheetFormat format) {
+        response.setContentType(format.mediaType());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment()
-                        .filename(name + ".xlsx", StandardCharsets.UTF_8)
+                        .filename(name + "." + format.extension(), StandardCharsets.UTF_8)
                         .build()
                         .toString());
     }

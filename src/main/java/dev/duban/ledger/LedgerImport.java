@@ -1,5 +1,6 @@
 package dev.duban.ledger;
 
+import dev.duban.sheet.SheetFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file that was brought, and how far it has come.
  *
+ * @param format what the file was written as
  * @param columns key of a column to its place in the header
  * @param rows all of them
  * @param judged how many are judged
@@ -24,6 +26,7 @@ record LedgerImport(
         @Nullable UUID organ,
         String fileName,
         String sheet,
+        SheetFormat format,
         List<String> header,
         Map<String, Integer> columns,
         State state,

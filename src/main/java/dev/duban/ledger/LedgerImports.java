@@ -1,6 +1,7 @@
 package dev.duban.ledger;
 
 import dev.duban.identity.Person;
+import dev.duban.sheet.SheetFormat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -29,7 +30,7 @@ class LedgerImports {
     private static final int LATEST = 10;
 
     private static final String SELECT = """
-        select i.id, i.kind, i.person, i.organ, i.file_name, i.sheet, i.header, i.columns, i.state, i.row_count, i.judged, i.good, i.known,
+        select i.id, i.kind, i.person, i.organ, i.file_name, i.sheet, i.format, i.header, i.columns, i.state, i.row_count, i.judged, i.good, i.known,
                i.changed, i.bad, i.stored, i.cancel_asked, i.trouble, i.uploaded_at, i.started_at, i.ended_at
           from ledger_import i
         """;
@@ -80,11 +81,12 @@ class LedgerImports {
                 .update();
     }
 
-    /** How many rows were read, known once the last one is. */
-    void read(UUID id, int rows) {
-        jdbc.sql("update ledger_import set row_count = :rows where id = :id")
+    /** How many rows were read, and from what; known once the last one is. */
+    void read(UUID id, int rows, SheetFormat format) {
+        jdbc.sql("update ledger_import set row_count = :rows, format = :format where id = :id")
                 .param("id", id)
                 .param("rows", rows)
+                .param("format", format.name())
                 .update();
     }
 
@@ -222,6 +224,7 @@ class LedgerImports {
                 row.getObject("organ", UUID.class),
                 row.getString("file_name"),
                 row.getString("sheet"),
+                SheetFormat.valueOf(row.getString("format")),
                 List.of((String[]) row.getArray("header").getArray()),
                 json.readValue(row.getString("columns"), PLACES),
                 LedgerImport.State.valueOf(row.getString("state")),

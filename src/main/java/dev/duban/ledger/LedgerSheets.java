@@ -1,6 +1,8 @@
 package dev.duban.ledger;
 
 import dev.duban.sheet.SheetWriter;
+import dev.duban.sheet.TableWriter;
+import dev.duban.web.Languages;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -11,12 +13,16 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** The tables that a person takes away: the template of a list, and the bad rows of an import with what is wrong. */
 @Component
 class LedgerSheets {
+
+    /** Names of the columns that we add. */
+    private static final List<String> REMARKS = List.of("ledger.sheet.row", "ledger.sheet.reason");
 
     private final LedgerRows rows;
     private final LedgerPages pages;
@@ -49,33 +55,48 @@ class LedgerSheets {
         }
     }
 
-    /** The bad rows as they stand now, with two columns more; what is wrong is set apart. It can be mended and brought again as it is. */
+    /**
+     * The bad rows as they stand now, as the same kind of file that was brought, with two columns more, the reason last; a workbook
+     * sets apart what is wrong. It can be mended and brought again as it is: these columns mean nothing then, and are made anew.
+     */
     void bad(ImportedList list, LedgerImport one, Locale locale, OutputStream out) throws IOException {
-        try (var sheet = new SheetWriter(out, say("ledger.sheet.bad", locale))) {
-            var header = new ArrayList<>(one.header());
-            header.add(say("ledger.sheet.reason", locale));
-            header.add(say("ledger.sheet.row", locale));
+        var own = IntStream.range(0, one.header().size())
+                .filter(place -> !isRemark(one.header().get(place)))
+                .boxed()
+                .toList();
+        try (var sheet = one.format().writer(out, say("ledger.sheet.bad", locale))) {
+            var header = new ArrayList<>(own.stream().map(one.header()::get).toList());
+            REMARKS.forEach(remark -> header.add(say(remark, locale)));
             sheet.header(header, Set.of());
-            rows.each(one.id(), LedgerRow.State.BAD, row -> write(sheet, list, one, row, locale));
+            rows.each(one.id(), LedgerRow.State.BAD, row -> write(sheet, list, one, own, row, locale));
         }
     }
 
-    private void write(SheetWriter sheet, ImportedList list, LedgerImport one, LedgerRow row, Locale locale) {
-        var cells = new ArrayList<>(row.cells());
+    private boolean isRemark(String name) {
+        return REMARKS.stream()
+                .flatMap(remark ->
+                        Stream.of(Languages.CHINESE, Languages.ENGLISH).map(locale -> say(remark, locale)))
+                .anyMatch(name::equals);
+    }
+
+    /** @param own places of the cells that are no remarks of ours */
+    private void write(
+            TableWriter sheet, ImportedList list, LedgerImport one, List<Integer> own, LedgerRow row, Locale locale) {
+        var cells = new ArrayList<>(own.stream().map(row.cells()::get).toList());
         var wrong = new HashSet<Integer>();
         var reasons = new ArrayList<String>();
         for (var problem : row.problems()) {
             var place = one.columns().get(problem.column());
             if (place != null) {
-                wrong.add(place);
+                wrong.add(own.indexOf(place));
             }
             reasons.add(words.name(list, LedgerPages.column(list, problem.column()), locale) + ": "
                     + pages.reason(list, problem, locale) + " "
                     + pages.hint(list, problem, locale)
                     + (problem.proposal() == null ? "" : " → " + problem.proposal()));
         }
-        cells.add(String.join("\n", reasons));
         cells.add(String.valueOf(row.number()));
+        cells.add(String.join("\n", reasons));
         try {
             sheet.row(cells, wrong);
         } catch (IOException gone) {

@@ -46,9 +46,9 @@ class LedgerUploads {
     UUID bring(ImportedList list, Person by, String name, Path file) throws IOException {
         var id = UUID.randomUUID();
         var taker = new Taker(id, list, by, name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name);
-        SheetReader.read(file, taker);
+        var format = SheetReader.read(file, taker);
         taker.flush();
-        imports.read(id, taker.read);
+        imports.read(id, taker.read, format);
         var places = words.recognise(list, taker.header);
         if (missing(list, places).isEmpty()) {
             imports.columns(id, places);

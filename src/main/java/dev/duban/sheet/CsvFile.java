@@ -25,12 +25,17 @@ final class CsvFile {
 
     private static final Pattern VALUE = Pattern.compile("[-+]?[0-9][0-9.,/:年月日\\s-]*|[0-9A-Z]{18}");
 
-    private static final char MARK = '\uFEFF';
+    static final char MARK = '\uFEFF';
 
     private CsvFile() {}
 
-    static void read(Path file, Table table) throws IOException {
+    /** @return in which encoding it is */
+    static SheetFormat read(Path file, Table table) throws IOException {
         var charset = charset(file);
+        boolean marked;
+        try (var start = strict(file, charset)) {
+            marked = start.read() == MARK;
+        }
         char separator;
         try (var lines = open(file, charset)) {
             separator = separator(lines.readLine());
@@ -50,6 +55,7 @@ final class CsvFile {
                         .count();
                 table.row("", number, cells, values);
             }
+            return SheetFormat.csv(charset, marked);
         } catch (CsvParseException | UncheckedIOException broken) {
             throw SheetRefused.unreadable();
         }

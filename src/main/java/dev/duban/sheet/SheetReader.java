@@ -21,9 +21,10 @@ public final class SheetReader {
     /**
      * Reads the first sheet of a file.
      *
+     * @return what it is written as
      * @throws SheetRefused if it cannot be read for certain; rows may have been visited by then
      */
-    public static void read(Path file, SheetVisitor visitor) throws IOException {
+    public static SheetFormat read(Path file, SheetVisitor visitor) throws IOException {
         if (Files.size(file) > MOST_BYTES) {
             throw SheetRefused.tooLarge();
         }
@@ -35,13 +36,16 @@ public final class SheetReader {
             start = in.readNBytes(8);
         }
         var table = new Table(visitor);
+        if (OldExcel.is(start)) {
+            throw OldExcel.refused(file);
+        }
+        var format = SheetFormat.XLSX;
         if (ZippedSheet.isZip(start)) {
             XlsxReader.read(file, table);
-        } else if (OldExcel.is(start)) {
-            throw OldExcel.refused(file);
         } else {
-            CsvFile.read(file, table);
+            format = CsvFile.read(file, table);
         }
         table.end();
+        return format;
     }
 }

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
-/** Writes a table as XLSX, row by row; no text of it can run as a formula. Close it to end the file; the stream is left open. */
-public final class SheetWriter implements AutoCloseable {
+/** Writes a table as XLSX. */
+public final class SheetWriter implements TableWriter {
 
     /** Rows that are held in memory before they are sent on. */
     private static final int FLUSH = 500;
@@ -24,11 +24,8 @@ public final class SheetWriter implements AutoCloseable {
         this.sheet = book.newWorksheet(name);
     }
 
-    /**
-     * Names of the columns, set apart and kept in sight.
-     *
-     * @param needed indexes of those that must be filled
-     */
+    /** Set apart and kept in sight, those that must be filled in another colour. */
+    @Override
     public void header(List<String> names, Set<Integer> needed) {
         for (int column = 0; column < names.size(); column++) {
             sheet.width(column, WIDTHS[Math.min(2, names.get(column).length() / 8 + 1)]);
@@ -45,7 +42,7 @@ public final class SheetWriter implements AutoCloseable {
         row(cells, Set.of());
     }
 
-    /** @param wrong indexes of cells to set apart */
+    @Override
     public void row(List<String> cells, Set<Integer> wrong) throws IOException {
         for (int column = 0; column < cells.size(); column++) {
             if (!cells.get(column).isEmpty()) {

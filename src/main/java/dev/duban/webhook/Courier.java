@@ -105,6 +105,10 @@ class Courier implements SmartLifecycle {
     }
 
     private void deliver(Delivery delivery) {
+        if (deliveries.withhold(delivery)) {
+            log.info("Delivery {} is withheld: case {} has become secret", delivery.id(), delivery.caseNo());
+            return;
+        }
         var webhook = webhooks.of(delivery.webhook());
         var outcome = messenger.send(webhook, webhooks.secrets(webhook.id()), delivery);
         if (Thread.currentThread().isInterrupted()) {

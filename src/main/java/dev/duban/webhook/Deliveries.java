@@ -141,6 +141,20 @@ class Deliveries {
                 .toList();
     }
 
+    /** Settles one whose case has become secret since the fact was heard; false if it may be sent. */
+    boolean withhold(Delivery delivery) {
+        return jdbc.sql("""
+            update webhook_delivery d
+               set state = 'WITHHELD', lease_until = null, problem = null, status = null, settled_at = :now
+              from case_file c
+             where d.id = :id and d.state = 'WAITING' and c.case_no = d.case_no and c.secret
+            """)
+                        .param("id", delivery.id())
+                        .param("now", at(clock.instant()))
+                        .update()
+                == 1;
+    }
+
     /** Keeps what came of a try: it arrived, is tried later (after 5 s, doubled each time up to 2 h), or is given up. */
     void tried(Delivery delivery, Outcome outcome) {
         var now = clock.instant();
@@ -173,7 +187,7 @@ class Deliveries {
 
     /**
      * Sends one that was given up once more, for another day if need be; later ones of its case that still wait stay behind it.
-     * One that waits is tried at once. On one that arrived nothing changes.
+     * One that waits is tried at once. On one that arrived or was withheld nothing changes.
      */
     void resend(UUID webhook, UUID delivery) {
         jdbc.sql("""

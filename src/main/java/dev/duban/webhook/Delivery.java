@@ -33,6 +33,8 @@ record Delivery(
     enum State {
         WAITING,
         ARRIVED,
-        GIVEN_UP
+        GIVEN_UP,
+        /** Its case became secret before it was sent, so nobody is told. */
+        WITHHELD
     }
 }

@@ -1,6 +1,7 @@
 package dev.duban.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -15,6 +16,7 @@ import dev.duban.registry.Organ;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -23,6 +25,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -37,6 +40,9 @@ class OpenApiDocumentTests {
 
     @Autowired
     Sample sample;
+
+    @Autowired
+    OpenApiText description;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -102,6 +108,35 @@ class OpenApiDocumentTests {
                         .path("scheme")
                         .asString())
                 .isEqualTo("bearer");
+    }
+
+    @Test
+    void saysThatAFileIsSentAsItIs() throws Exception {
+        var told = document()
+                .path("paths")
+                .path("/api/attachments")
+                .path("post")
+                .path("requestBody")
+                .path("content");
+
+        assertThat(told.propertyNames()).containsExactly("application/octet-stream");
+        assertThat(told.path("application/octet-stream")
+                        .path("schema")
+                        .path("format")
+                        .asString())
+                .isEqualTo("binary");
+    }
+
+    /** Seconds go into it, which no reader should wait for again in another language. */
+    @Test
+    void isMadeOnceForReadersOfAllLanguages() throws Exception {
+        assertThat(description.openapiJson(new MockHttpServletRequest(), "/openapi.json", Locale.CHINESE))
+                .isSameAs(description.openapiJson(new MockHttpServletRequest(), "/openapi.json", Locale.ENGLISH));
+    }
+
+    @Test
+    void isMadeInTheBackgroundOnceThePagesAreUp() {
+        await().atMost(Duration.ofSeconds(30)).until(description::isMade);
     }
 
     /** Only problems of the API have a title of their own. */

@@ -52,11 +52,13 @@ abstract class TermsAnswered extends LadderClimbs {
         var answered = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
 
-        var answering = CompletableFuture.runAsync(() -> flow.inTransaction(() -> {
-            taskDeadlines.answering(task);
-            answered.countDown();
-            waitFor(goOn);
-        }), Thread::startVirtualThread);
+        var answering = CompletableFuture.runAsync(
+                () -> flow.inTransaction(() -> {
+                    taskDeadlines.answering(task);
+                    answered.countDown();
+                    waitFor(goOn);
+                }),
+                Thread::startVirtualThread);
         waitFor(answered);
         flow.jumpTo(due, Duration.ZERO);
         var watch = CompletableFuture.runAsync(
@@ -80,11 +82,13 @@ abstract class TermsAnswered extends LadderClimbs {
         var goOn = new CountDownLatch(1);
         flow.jumpAlone(due);
 
-        var watch = CompletableFuture.runAsync(() -> flow.inTransaction(() -> {
-            ledger.look(caseNo, false, run());
-            looked.countDown();
-            waitFor(goOn);
-        }), Thread::startVirtualThread);
+        var watch = CompletableFuture.runAsync(
+                () -> flow.inTransaction(() -> {
+                    ledger.look(caseNo, false, run());
+                    looked.countDown();
+                    waitFor(goOn);
+                }),
+                Thread::startVirtualThread);
         waitFor(looked);
         var answering = CompletableFuture.runAsync(
                 () -> flow.inTransaction(() -> taskDeadlines.answering(task)), Thread::startVirtualThread);

@@ -125,8 +125,8 @@ abstract class StepContract extends TaskContract {
         var job = jobByHand(caseNo, task);
 
         CompletableFuture.allOf(
-                        CompletableFuture.runAsync(() -> runner.handle(applyAnswer(), job)),
-                        CompletableFuture.runAsync(() -> runner.handle(applyAnswer(), job)))
+                        CompletableFuture.runAsync(() -> runner.handle(applyAnswer(), job), Thread::startVirtualThread),
+                        CompletableFuture.runAsync(() -> runner.handle(applyAnswer(), job), Thread::startVirtualThread))
                 .join();
         runner.handle(applyAnswer(), job);
 
@@ -160,8 +160,8 @@ abstract class StepContract extends TaskContract {
         var caseNo = start();
         var task = openTask(caseNo);
         CompletableFuture.allOf(
-                        CompletableFuture.runAsync(() -> answerQuietly(task)),
-                        CompletableFuture.runAsync(() -> answerQuietly(task)))
+                        CompletableFuture.runAsync(() -> answerQuietly(task), Thread::startVirtualThread),
+                        CompletableFuture.runAsync(() -> answerQuietly(task), Thread::startVirtualThread))
                 .join();
 
         await().atMost(SOON).until(() -> desk.confirmed.contains(task.id()));

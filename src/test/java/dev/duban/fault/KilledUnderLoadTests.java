@@ -82,6 +82,7 @@ class KilledUnderLoadTests {
 
     private static RunningProgram start(Path folder) throws IOException {
         return new RunningProgram(
+                LoadedProgram.class,
                 "",
                 List.of(
                         "--server.port=0",

@@ -16,7 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** {@link LoadedProgram} in a process of its own, and what it says. */
+/** A program in a process of its own, and what it says. */
 final class RunningProgram {
 
     private static final Duration PATIENCE = Duration.ofMinutes(8);
@@ -26,7 +26,7 @@ final class RunningProgram {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final List<String> said = new CopyOnWriteArrayList<>();
 
-    RunningProgram(String name, List<String> arguments) throws IOException {
+    RunningProgram(Class<?> program, String name, List<String> arguments) throws IOException {
         this.name = name;
         var command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
@@ -35,7 +35,7 @@ final class RunningProgram {
                 "-Xmx512m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                LoadedProgram.class.getName()));
+                program.getName()));
         command.addAll(arguments);
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         Thread.ofVirtual().start(this::read);

@@ -3,19 +3,10 @@ package dev.duban.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duban.TestServers;
+import dev.duban.Visitor;
 import dev.duban.engine.TestCertificates;
 import dev.duban.local.OwnBroker;
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -24,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -39,17 +29,13 @@ class TwoReplicasTests {
 
     private static final Path FOLDER = Path.of("target/two-replicas").toAbsolutePath();
     private static final Pattern PASSWORD = Pattern.compile("one-time password ([2-9a-z]{4}-[2-9a-z]{4}-[2-9a-z]{4})");
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final String OWN_PASSWORD = "gate 7 of the quay";
     private static final int KILLS = 2;
 
     private final String database = TestServers.newDatabase();
-    private final int[] ports = {freePort(), freePort()};
+    private final int[] ports = {Visitor.freePort(), Visitor.freePort()};
     private final RunningProgram[] replicas = new RunningProgram[2];
-    private final HttpClient browser = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private final Visitor visitor = new Visitor();
 
     @AfterEach
     void endAll() {
@@ -77,7 +63,8 @@ class TwoReplicasTests {
                 replicas[1 - victim].letRun(Duration.ofMillis(1000 + random.nextInt(2000)));
                 replicas[victim].kill();
                 assertThat(underWay()).as("cases under way at the kill").isPositive();
-                assertThat(get(1 - victim, "/operations").statusCode()).isEqualTo(200);
+                assertThat(visitor.get(ports[1 - victim], "/operations").statusCode())
+                        .isEqualTo(200);
                 start(victim, broker, certificate);
                 replicas[victim].await(LoadedProgram.AT_WORK);
             }
@@ -85,8 +72,8 @@ class TwoReplicasTests {
             replicas[0].finish();
             assertThat(replicas[0].await(LoadedProgram.RESULT)).endsWith(LoadedProgram.RESULT + "ok");
             assertThat(replicas[1].await(LoadedProgram.RESULT)).endsWith(LoadedProgram.RESULT + "ok");
-            assertThat(get(0, "/operations").statusCode()).isEqualTo(200);
-            assertThat(get(1, "/operations").statusCode()).isEqualTo(200);
+            assertThat(visitor.get(ports[0], "/operations").statusCode()).isEqualTo(200);
+            assertThat(visitor.get(ports[1], "/operations").statusCode()).isEqualTo(200);
             assertThat(said())
                     .as("a later start")
                     .noneMatch(line -> PASSWORD.matcher(line).find());
@@ -103,11 +90,15 @@ class TwoReplicasTests {
         assertThat(printed).as("one-time passwords printed by both").hasSize(1);
         var password = printed.getFirst();
 
-        post(0, "/login", "/login", Map.of("username", "admin", "password", password));
-        assertThat(get(1, "/operations").headers().firstValue("Location"))
+        visitor.signIn(ports[0], "admin", password);
+        assertThat(visitor.get(ports[1], "/operations").headers().firstValue("Location"))
                 .hasValueSatisfying(to -> assertThat(to).endsWith("/password"));
-        post(1, "/password", "/password", Map.of("present", password, "chosen", OWN_PASSWORD, "again", OWN_PASSWORD));
-        assertThat(get(0, "/operations").statusCode()).isEqualTo(200);
+        visitor.post(
+                ports[1],
+                "/password",
+                "/password",
+                Map.of("present", password, "chosen", OWN_PASSWORD, "again", OWN_PASSWORD));
+        assertThat(visitor.get(ports[0], "/operations").statusCode()).isEqualTo(200);
     }
 
     private int underWay() throws SQLException {
@@ -127,6 +118,7 @@ class TwoReplicasTests {
 
     private void start(int replica, OwnBroker broker, TestCertificates.Pair certificate) throws IOException {
         replicas[replica] = new RunningProgram(
+                LoadedProgram.class,
                 replica == 0 ? "A" : "B",
                 List.of(
                         "--server.port=" + ports[replica],
@@ -141,39 +133,5 @@ class TwoReplicasTests {
                         "--duban.engine.task-first-lock=10s",
                         "--duban.identity.bcrypt-strength=4",
                         "--logging.level.root=warn"));
-    }
-
-    private HttpResponse<String> get(int replica, String path) throws IOException, InterruptedException {
-        return browser.send(HttpRequest.newBuilder(address(replica, path)).build(), BodyHandlers.ofString());
-    }
-
-    /** Fills in a form of a page; fails unless the program goes on to the next page without an error. */
-    private void post(int replica, String page, String path, Map<String, String> fields)
-            throws IOException, InterruptedException {
-        var token = TOKEN.matcher(get(replica, page).body());
-        assertThat(token.find()).as("token of the form at " + page).isTrue();
-        var form = Stream.concat(fields.entrySet().stream(), Stream.of(Map.entry("_csrf", token.group(1))))
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        var answer = browser.send(
-                HttpRequest.newBuilder(address(replica, path))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form))
-                        .build(),
-                BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as("sent on").isEqualTo(302);
-        assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("error");
-    }
-
-    private URI address(int replica, String path) {
-        return URI.create("http://127.0.0.1:" + ports[replica] + path);
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new java.io.UncheckedIOException(none);
-        }
     }
 }

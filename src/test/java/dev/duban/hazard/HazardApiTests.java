@@ -16,11 +16,13 @@ import dev.duban.ApiSample.Caller;
 import dev.duban.DubanTest;
 import dev.duban.identity.Role;
 import dev.duban.identity.TokenScope;
+import dev.duban.registry.Level;
 import dev.duban.registry.Organ;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
@@ -186,7 +188,7 @@ class HazardApiTests {
     @ParameterizedTest
     @CsvSource({
         "'{\"source\": \"MONITOR\"}', title, required",
-        "'{\"source\": \"GRID\"}', source, type",
+        "'{\"source\": \"SELF\"}', source, type",
         "'{\"colour\": \"red\"}', colour, unknown",
         "'{\"title\": 5}', title, type",
         "'{\"monitor\": {\"value\": \"high\"}}', monitor.value, type",
@@ -225,6 +227,74 @@ class HazardApiTests {
         systems.perform(platform.postAs("two words", "{}", "/api/hazards"))
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.type").value("urn:duban:fault:key-missing"));
+    }
+
+    @Test
+    void registersWhatAGridPatrolSawWithThePhotosSentBefore() throws Exception {
+        var told = patrol(photoOf(platform), photoOf(platform));
+
+        var caseNo = registered(platform, told);
+
+        var origin = office.hazard(caseNo).origin();
+        assertThat(origin.source()).isEqualTo(Source.GRID);
+        assertThat(origin.number()).isEqualTo(((Map<?, ?>) told.get("grid")).get("reportNo"));
+        assertThat(origin.detail(SourceField.GRID_NAME)).isEqualTo("东门第 7 网格");
+        assertThat(office.attachments.ofCase(caseNo)).hasSize(2);
+        call(platform, UUID.randomUUID().toString(), told)
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.errors[0].key").value("photos"));
+        told.put("photos", List.of(photoOf(platform), photoOf(platform)));
+        call(platform, UUID.randomUUID().toString(), told)
+                .andExpect(status().isConflict())
+                .andExpect(jsonPath("$.caseNo").value(caseNo));
+    }
+
+    @Test
+    void asksForTwoPhotosOfItsOwnOfWhoeverWasOnSite() throws Exception {
+        call(platform, UUID.randomUUID().toString(), patrol(photoOf(platform)))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.errors[0].key").value("photos"))
+                .andExpect(jsonPath("$.errors[0].code").value("min"));
+        call(platform, UUID.randomUUID().toString(), patrol(photoOf(platform), photoOf(hotline)))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.errors[0].key").value("photos"))
+                .andExpect(jsonPath("$.errors[0].code").value("wrong"));
+    }
+
+    @Test
+    void registersWhatWasInspectedAdvisedOrHandedOver() throws Exception {
+        var parts = Map.of(
+                "SUPERIOR",
+                Map.of(
+                        "inspectedBy",
+                        "CITY",
+                        "organ",
+                        "市巡查组",
+                        "listNo",
+                        "XC-" + UUID.randomUUID(),
+                        "item",
+                        "7",
+                        "requiredOn",
+                        "2030-01-31"),
+                "EXPERT",
+                Map.of("findingNo", "BF-" + UUID.randomUUID(), "organ", "示例技术公司", "opinion", "宜停用"),
+                "TRANSFER",
+                Map.of("transferNo", "Y-" + UUID.randomUUID(), "organ", "市场监管局"));
+        for (var part : parts.entrySet()) {
+            var told = told(part.getKey());
+            told.put(part.getKey().toLowerCase(Locale.ROOT), part.getValue());
+            told.put("photos", List.of(photoOf(platform), photoOf(platform)));
+
+            var origin = office.hazard(registered(platform, told)).origin();
+
+            assertThat(origin.source()).isEqualTo(Source.valueOf(part.getKey()));
+            assertThat(origin.organ()).isEqualTo(part.getValue().get("organ"));
+            if (origin.source() == Source.SUPERIOR) {
+                assertThat(origin.inspectedBy()).isEqualTo(Level.CITY);
+                assertThat(origin.number()).endsWith("/7");
+                assertThat(origin.detail(SourceField.REQUIRED_ON)).isEqualTo("2030-01-31");
+            }
+        }
     }
 
     @Test
@@ -338,6 +408,17 @@ class HazardApiTests {
                         "contact",
                         Map.of("name", "赵", "phone", PHONE, "wantsFeedback", true)));
         return told;
+    }
+
+    private Map<String, Object> patrol(UUID... photos) {
+        var told = told("GRID");
+        told.put("grid", Map.of("reportNo", "G-" + UUID.randomUUID(), "gridName", "东门第 7 网格"));
+        told.put("photos", List.of(photos));
+        return told;
+    }
+
+    private UUID photoOf(Caller caller) {
+        return office.photoOf(caller.account());
     }
 
     private Map<String, Object> told(String source) {

@@ -279,8 +279,7 @@ class HazardFlowTests extends HazardAftermath {
 
         office.task(caseNo, "task-review-plan");
         assertThat(office.timeline.entries(caseNo, 50))
-                .filteredOn(entry -> Set.of("task-answered", "hazard-planned")
-                        .contains(entry.kind()))
+                .filteredOn(entry -> Set.of("task-answered", "hazard-planned").contains(entry.kind()))
                 .filteredOn(entry -> scan.equals(entry.actor().scan()))
                 .hasSize(2)
                 .allSatisfy(entry -> assertThat(entry.actor())

@@ -383,8 +383,8 @@ class HazardPagesTests {
     void keepsWhatWasTypedIntoAChangeThatTheRulesForbid() throws Exception {
         var caseNo = office.register(office.finder, office.aHazard(Source.ENFORCE));
 
-        browser.perform(
-                        change(post("/cases/{no}/merge", caseNo).param("into", caseNo).param("reason", "同一处隐患登记了两次")))
+        browser.perform(change(
+                        post("/cases/{no}/merge", caseNo).param("into", caseNo).param("reason", "同一处隐患登记了两次")))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("同一处隐患登记了两次")))
                 .andExpect(content().string(containsString("id=\"into-err\"><p class=\"err\"")));

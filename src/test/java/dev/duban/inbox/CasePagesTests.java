@@ -155,9 +155,9 @@ class CasePagesTests {
 
         browser.perform(post("/tasks/{id}/answer", task)
                         .param("values", """
-                                {"percent": 100, "done": "全部完成", "riskState": "CONTROLLED", "nextStep": "准备验收",
-                                 "paperScan": ["%s"], "paperReceivedOn": "2026-10-12", "enteredFromPaper": true}
-                                """.formatted(UUID.randomUUID()))
+                            {"percent": 100, "done": "全部完成", "riskState": "CONTROLLED", "nextStep": "准备验收",
+                             "paperScan": ["%s"], "paperReceivedOn": "2026-10-12", "enteredFromPaper": true}
+                            """.formatted(UUID.randomUUID()))
                         .with(authentication(SignedInTesting.as(office.principal())))
                         .with(csrf()))
                 .andExpect(redirectedUrl("/tasks/%s/submitted".formatted(task)));
@@ -291,12 +291,11 @@ class CasePagesTests {
 
     /** The fewer of two visits: once in a while one reads the rules or the calendar anew. */
     private int statements(String address) throws Exception {
-        int first = CountedStatements.during(
-                () -> see(office.officer(), address).andExpect(status().isOk()));
+        int first =
+                CountedStatements.during(() -> see(office.officer(), address).andExpect(status().isOk()));
         return Math.min(
                 first,
-                CountedStatements.during(
-                        () -> see(office.officer(), address).andExpect(status().isOk())));
+                CountedStatements.during(() -> see(office.officer(), address).andExpect(status().isOk())));
     }
 
     private static String words(MockHttpServletResponse page) throws UnsupportedEncodingException {

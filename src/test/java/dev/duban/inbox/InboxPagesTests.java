@@ -139,8 +139,7 @@ class InboxPagesTests {
 
     @Test
     void showsTheFormAgainWithEverythingTypedAndWhatTheRulesSayAtTheField() throws Exception {
-        var number = "甲应急责改〔2026〕%d号"
-                .formatted(ThreadLocalRandom.current().nextInt(1, 1_000_000));
+        var number = "甲应急责改〔2026〕%d号".formatted(ThreadLocalRandom.current().nextInt(1, 1_000_000));
         notices.issue(new NewNotice(
                 Notice.Kind.RECTIFICATION_ORDER,
                 office.caseNo(),
@@ -154,17 +153,19 @@ class InboxPagesTests {
                 office, "task-issue-rectification-order", "OFFICER", "handling-organ", "hazard-rectification-order");
 
         var page = answer(office.officer(), """
-                {"orderNumber": "%s", "requirements": "no-shelves-in-the-passage", "limitOn": "2026-11-30", "meanwhile": "专人值守",
-                 "serviceMethod": "DIRECT", "servedAt": "2026-10-12T09:30+08:00", "receivedBy": "安全员"}
-                """.formatted(number));
+            {"orderNumber": "%s", "requirements": "no-shelves-in-the-passage", "limitOn": "2026-11-30", "meanwhile": "专人值守",
+             "serviceMethod": "DIRECT", "servedAt": "2026-10-12T09:30+08:00", "receivedBy": "安全员"}
+            """.formatted(number));
 
         page.andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("data-form")))
                 .andExpect(content().string(containsString("no-shelves-in-the-passage")))
-                .andExpect(content().string(containsString("\"key\":\"orderNumber\",\"code\":\"letter-number-taken\"")));
+                .andExpect(
+                        content().string(containsString("\"key\":\"orderNumber\",\"code\":\"letter-number-taken\"")));
         assertThat(tasks.of(task).isOpen()).isTrue();
         assertThat(drafts.find(task, office.officer().id()))
-                .hasValueSatisfying(kept -> assertThat(kept.data()).containsEntry("requirements", "no-shelves-in-the-passage"));
+                .hasValueSatisfying(
+                        kept -> assertThat(kept.data()).containsEntry("requirements", "no-shelves-in-the-passage"));
     }
 
     @Test

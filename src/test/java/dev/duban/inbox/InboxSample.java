@@ -106,7 +106,8 @@ class InboxSample {
     /** A second case of the office and its enterprise. */
     String anotherCase(Office office) {
         return aCase(
-                office.enterprise(), new EnumMap<>(Map.of(Part.HANDLING_ORGAN, office.bureau().id())));
+                office.enterprise(),
+                new EnumMap<>(Map.of(Part.HANDLING_ORGAN, office.bureau().id())));
     }
 
     UUID aTask(Office office, String element, String role, String organ, String form) {

@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import dev.duban.DubanTest;
 import dev.duban.Sample;
+import dev.duban.Visitor;
 import dev.duban.casefile.Timeline;
 import dev.duban.identity.Person;
 import dev.duban.identity.Role;
@@ -21,6 +22,7 @@ import dev.duban.identity.SignedInTesting;
 import dev.duban.ledger.LedgerImport.State;
 import dev.duban.registry.Enterprise;
 import dev.duban.registry.Organ;
+import java.net.Socket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,8 +36,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -65,6 +72,9 @@ class LedgerTests {
 
     @Autowired
     Sample sample;
+
+    @LocalServerPort
+    int port;
 
     @TempDir
     Path folder;
@@ -205,6 +215,58 @@ class LedgerTests {
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("可能没有传完")));
         assertThat(imports.latest("hazards", officer)).isEmpty();
+    }
+
+    /** Over a socket, since no client of ours lets go of a request half way. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void keepsNothingOfAnUploadThatIsCutOffAndTakesTheNextOne(boolean inGoodOrder) throws Exception {
+        var visitor = new Visitor();
+        visitor.signIn(port, officer.login(), Sample.PASSWORD);
+        var csv = new Ledgers()
+                .good("1", enterprise, "东门")
+                .good("2", enterprise, "西门")
+                .csv();
+        var body = Visitor.multipart(visitor.token(port, "/imports/hazards"), "file", "台账.csv", csv)
+                .getBytes(StandardCharsets.UTF_8);
+        int whole =
+                jdbc.sql("select count(*) from ledger_row").query(Integer.class).single();
+
+        try (var line = new Socket("127.0.0.1", port)) {
+            line.setSoTimeout(30_000);
+            line.getOutputStream().write(head(visitor, body.length).getBytes(StandardCharsets.US_ASCII));
+            // The last row is there but for its end, and so is what ends the file.
+            line.getOutputStream().write(body, 0, body.length - 60);
+            line.getOutputStream().flush();
+            if (inGoodOrder) {
+                line.shutdownOutput();
+                assertThat(new String(line.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .as("what the program says, if anything")
+                        .doesNotContain(" 302", " 500");
+            } else {
+                line.setSoLinger(true, 0);
+            }
+        }
+
+        var next = visitor.upload(port, "/imports/hazards", "file", "台账.csv", csv);
+        awaited(UUID.fromString(next.substring(next.lastIndexOf('/') + 1)), State.PREVIEW);
+        assertThat(imports.latest("hazards", officer)).hasSize(1);
+        assertThat(jdbc.sql("select count(*) from ledger_row")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(whole + 2);
+    }
+
+    private String head(Visitor visitor, int length) {
+        return """
+            POST /imports/hazards HTTP/1.1\r
+            Host: 127.0.0.1:%d\r
+            Cookie: %s\r
+            Accept: text/html\r
+            Content-Type: multipart/form-data; boundary=%s\r
+            Content-Length: %d\r
+            \r
+            """.formatted(port, visitor.cookies(), Visitor.BOUNDARY, length);
     }
 
     @Test
@@ -361,12 +423,53 @@ class LedgerTests {
 
         var preview = awaited(again, State.PREVIEW);
         assertThat(preview.bad()).isEqualTo(1);
-        page(again).andExpect(content().string(containsString("没用到的列：哪里不对，怎么改、原表行号")));
+        page(again).andExpect(content().string(containsString("没用到的列：原表行号、哪里不对，怎么改")));
         assertThat(jdbc.sql("select cells[9] from ledger_row where import = :id")
                         .param("id", again)
                         .query(String.class)
                         .single())
                 .isEqualTo("@已清理");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF-8, ''", "UTF-8, \uFEFF", "GB18030, ''"})
+    void givesTheBadRowsBackAsTheCsvThatWasBrought(String encoding, String mark) throws Exception {
+        var charset = Charset.forName(encoding);
+        var csv = new Ledgers()
+                .good("1", enterprise, "东门")
+                .row("2", enterprise.creditCode().value(), "堵塞", "＝西门", "火灾", "若干", "2026-03-02", "执法检查", "+已清理", "")
+                .csv();
+        var id = brought((mark + csv).getBytes(charset));
+
+        var bad = badRows(id);
+
+        assertThat(bad.getHeader("Content-Disposition")).endsWith(".csv");
+        assertThat(bad.getContentType()).isEqualTo("text/csv; charset=" + encoding);
+        var text = new String(bad.getContentAsByteArray(), charset);
+        assertThat(text.startsWith("\uFEFF")).as("mark").isEqualTo(!mark.isEmpty());
+        var lines = text.split("\r\n");
+        assertThat(lines).hasSize(2);
+        assertThat(lines[0]).startsWith(mark + String.join(",", Ledgers.HEADER)).endsWith("原表行号,哪里不对，怎么改");
+        assertThat(lines[1]).contains(",'＝西门,", ",'+已清理,", ",3,可能死亡人数").doesNotContain("东门");
+
+        var again = brought(text.replace("若干", "1-2").getBytes(charset));
+        assertThat(awaited(again, State.PREVIEW).good()).isEqualTo(1);
+        assertThat(jdbc.sql("select cells[4] || cells[9] from ledger_row where import = :id")
+                        .param("id", again)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("＝西门+已清理");
+
+        var still = brought(text.getBytes(charset));
+        assertThat(new String(badRows(still).getContentAsByteArray(), charset).split("\r\n")[0])
+                .as("remarks are made anew, not added")
+                .isEqualTo(lines[0]);
+    }
+
+    private MockHttpServletResponse badRows(UUID id) throws Exception {
+        return browser.perform(get("/imports/hazards/" + id + "/bad").with(authentication(SignedInTesting.as(officer))))
+                .andReturn()
+                .getResponse();
     }
 
     private Path template() throws Exception {

@@ -108,6 +108,22 @@ class PagesTests {
     }
 
     @Test
+    void saysThatABodyOrAnAddressIsNotUnderstood() throws Exception {
+        var broken = browser.send(
+                HttpRequest.newBuilder(address("/sample/body?as=OFFICER&lang=en"))
+                        .header("Content-Type", "application/json")
+                        .method("GET", HttpRequest.BodyPublishers.ofString("{\"values\": {"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+
+        assertThat(broken.statusCode()).isEqualTo(400);
+        assertThat(broken.body()).contains("urn:duban:fault:not-understood", "This request was not understood");
+        var page = read("/sample/numbers/many?as=OFFICER", "Accept", "text/html");
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.body()).contains("没有看懂这次请求");
+    }
+
+    @Test
     void givesAnUnexpectedFaultANumberAndTellsNoMore() throws Exception {
         var problem = read("/sample/fault/unexpected?as=OFFICER");
 

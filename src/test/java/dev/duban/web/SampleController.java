@@ -3,6 +3,7 @@ package dev.duban.web;
 import dev.duban.engine.Refusal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -11,7 +12,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
 
 /** Pages with sample content, and one address for every kind of fault. */
 @Controller
@@ -55,6 +58,18 @@ class SampleController {
             case "database-away" -> new CannotGetJdbcConnectionException("refused");
             default -> new IllegalStateException("Broken on purpose");
         };
+    }
+
+    @GetMapping("/numbers/{number}")
+    String number(@PathVariable int number) {
+        return "sample/page";
+    }
+
+    /** Read, so that it needs no token of a form. */
+    @GetMapping("/body")
+    @ResponseBody
+    Map<String, Object> body(@RequestBody Map<String, Object> body) {
+        return body;
     }
 
     private static final class FinderLeads extends Refusal {

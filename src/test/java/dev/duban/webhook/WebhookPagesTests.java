@@ -22,6 +22,7 @@ import dev.duban.registry.Organ;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -175,6 +176,21 @@ class WebhookPagesTests {
                                         containsString("Delivered"),
                                         containsString("Test"),
                                         not(containsString("<html"))))));
+    }
+
+    @Test
+    void saysWhyNothingWasSentOfACaseThatBecameSecret() throws Exception {
+        make(other.url("/"));
+        var caseNo = sample.aCase(Sample.OTHER_COUNTY, sample.anEnterprise(Sample.OTHER_COUNTY), Map.of(), true);
+        jdbc.sql("""
+            insert into webhook_delivery (id, webhook, fact, case_no, body, created_at, next_try_at)
+            select gen_random_uuid(), id, 'LISTED', :case, '{}', created_at, created_at from webhook where id = :id
+            """).param("case", caseNo).param("id", id).update();
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> open(get(PAGES + "/" + id))
+                        .andExpect(content().string(allOf(containsString("没有发"), containsString("案件已转为保密")))));
+        assertThat(other.received).isEmpty();
     }
 
     @Test

@@ -296,6 +296,26 @@ class WebhookTests {
     }
 
     @Test
+    void sendsNothingThatWaitedWhenItsCaseBecameSecret() {
+        other.answer = 500;
+        subscribe(other.url("/"), "organ:" + organ.id());
+        happens(caseNo, "hazard-listed", Map.of());
+        await().atMost(SOON).until(() -> newest().problem() == Problem.STATUS);
+
+        jdbc.sql("update case_file set secret = true where case_no = :case")
+                .param("case", caseNo)
+                .update();
+        other.answer = 200;
+        deliveries.resend(made.getFirst(), newest().id());
+
+        await().atMost(SOON).until(() -> newest().state() == Delivery.State.WITHHELD);
+        deliveries.resend(made.getFirst(), newest().id());
+        assertThat(newest().state()).as("by hand").isEqualTo(Delivery.State.WITHHELD);
+        assertThat(other.accepted()).isEmpty();
+        assertThat(deliveries.counts()).doesNotContainKey(made.getFirst());
+    }
+
+    @Test
     void keepsNothingWhilePausedAndGoesOnWithWhatWaitedBefore() {
         other.answer = 500;
         subscribe(other.url("/"), "organ:" + organ.id());

@@ -1,0 +1,70 @@
+package dev.duban.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.springdoc.core.customizers.SpringDocCustomizers;
+import org.springdoc.core.properties.SpringDocConfigProperties;
+import org.springdoc.core.providers.SpringDocProviders;
+import org.springdoc.core.service.AbstractRequestService;
+import org.springdoc.core.service.GenericResponseService;
+import org.springdoc.core.service.OpenAPIService;
+import org.springdoc.core.service.OperationService;
+import org.springdoc.webmvc.api.OpenApiWebMvcResource;
+import org.springframework.beans.factory.ObjectFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * The description of the API as it is sent: one for readers of all languages, made in the background once the pages are up. By
+ * itself springdoc makes one for each language and keeps its first reader waiting for seconds.
+ */
+@Component
+class OpenApiText extends OpenApiWebMvcResource {
+
+    private static final Locale LANGUAGE = Locale.ENGLISH;
+
+    private final FutureTask<byte[]> made = new FutureTask<>(this::make);
+
+    OpenApiText(
+            ObjectFactory<OpenAPIService> descriptions,
+            AbstractRequestService requests,
+            GenericResponseService responses,
+            OperationService operations,
+            SpringDocConfigProperties settings,
+            SpringDocProviders providers,
+            SpringDocCustomizers customizers) {
+        super(descriptions, requests, responses, operations, settings, providers, customizers);
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        Thread.ofPlatform().daemon().name("api-description").start(made);
+    }
+
+    boolean isMade() {
+        return made.isDone();
+    }
+
+    private byte[] make() throws JsonProcessingException {
+        initOpenAPIBuilder(LANGUAGE);
+        return writeJsonValue(getOpenApi("/", LANGUAGE));
+    }
+
+    /** Whoever comes before it is made makes it, or waits for whoever does. */
+    @Override
+    public byte[] openapiJson(HttpServletRequest request, String path, Locale reader) {
+        made.run();
+        try {
+            return made.get();
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException("The API cannot be described", broken.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", interrupted);
+        }
+    }
+}
