@@ -165,7 +165,7 @@ public class Deadlines {
         if (!deadline.rule().extendable()) {
             throw new ExtensionRefused(deadline.rule().id(), "rule");
         }
-        lengthen(deadline, by, decision);
+        extended(deadline, by, decision);
     }
 
     /**
@@ -173,17 +173,17 @@ public class Deadlines {
      *
      * @throws IllegalArgumentException if the rule gives no length, or one of another unit
      */
-    public void extend(UUID id, String rule, Decision decision) {
+    public void lengthen(UUID id, String rule, Decision decision) {
         var caseNo = of(id).caseNo();
         hold(caseNo);
         var by = rules.of(rule, cases.of(caseNo).region(), decision.on()).term();
         if (by == null) {
             throw new IllegalArgumentException("Rule %s gives no length by itself".formatted(rule));
         }
-        rows.lock(id).filter(Deadline::running).ifPresent(deadline -> lengthen(deadline, by, decision));
+        rows.lock(id).filter(Deadline::running).ifPresent(deadline -> extended(deadline, by, decision));
     }
 
-    private void lengthen(Deadline deadline, Term by, Decision decision) {
+    private void extended(Deadline deadline, Term by, Decision decision) {
         spans.extended(deadline.id(), by, decision);
         var extended = deadline.budget().extended(new Budget.Extension(by, decision));
         move(deadline, extended, deadline.extension() + 1, "EXTENDED", decision);

@@ -320,7 +320,6 @@ class Hazard {
      *
      * @throws FinderLeadsAcceptance if its leader found the hazard or handed in the application
      * @throws TeamTooSmall if fewer than three accept
-     * @throws ProofMissing if it would end the case before a listing and the dual report is not there
      */
     void accept(Acceptance visit) {
         if (visit.teamSize() < Acceptance.SMALLEST_TEAM) {
@@ -333,17 +332,24 @@ class Hazard {
         if (applied || visit.leader().equals(finding.foundBy())) {
             throw new FinderLeadsAcceptance(caseNo);
         }
-        if (visit.beforeListing()
-                && visit.passed()
-                && rectification.dualReport().isEmpty()) {
-            throw new ProofMissing(caseNo, EnumSet.of(Proof.DUAL_REPORT));
-        }
         visits.note(visit);
         if (!visit.beforeListing()) {
             state = visit.passed() ? State.ACCEPTED : underSupervision();
         } else if (!visit.passed()) {
             state = State.MAJOR;
         }
+    }
+
+    /**
+     * As {@link #accept}, of a visit before the listing: passed, it ends the case.
+     *
+     * @throws ProofMissing if it passed and the dual report is not there
+     */
+    void acceptBeforeListing(Acceptance visit) {
+        if (visit.passed() && rectification.dualReport().isEmpty()) {
+            throw new ProofMissing(caseNo, EnumSet.of(Proof.DUAL_REPORT));
+        }
+        accept(visit);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.duban.hazard;
 
+import dev.duban.casefile.Actor;
 import dev.duban.casefile.CaseFiles;
 import dev.duban.casefile.Part;
 import dev.duban.casefile.Status;
@@ -69,17 +70,26 @@ class HazardDelisting {
     @AnswerCheck({"task-accept-on-site", "task-accept-before-listing"})
     void mayAccept(GivenAnswer answer) {
         var given = forms.read(answer, DelistingForms.Accept.class);
-        var visit = given.form().visit(answer.elementId().equals("task-accept-before-listing"));
-        hazards.of(given.caseNo()).accept(visit);
+        var hazard = hazards.of(given.caseNo());
+        if (answer.elementId().equals("task-accept-before-listing")) {
+            hazard.acceptBeforeListing(given.form().visit(true));
+        } else {
+            hazard.accept(given.form().visit(false));
+        }
     }
 
     /**
-     * @throws FinderLeadsAcceptance see {@link Hazard#accept}
+     * @throws FinderLeadsAcceptance see {@link Hazard#acceptBeforeListing}
      * @throws TeamTooSmall see there too
      * @throws ProofMissing see there too
      */
     boolean acceptBeforeListing(UUID answer, StepRun run) {
-        return accept(forms.apply(answer, DelistingForms.Accept.class), true, run);
+        var given = forms.apply(answer, DelistingForms.Accept.class);
+        var visit = given.form().visit(true);
+        var hazard = hazards.take(given.caseNo());
+        hazard.acceptBeforeListing(visit);
+        note(visit, hazard, given.actor(), run);
+        return visit.passed();
     }
 
     /**
@@ -88,21 +98,21 @@ class HazardDelisting {
      */
     boolean accept(UUID answer, StepRun run) {
         var given = forms.apply(answer, DelistingForms.Accept.class);
-        boolean passed = accept(given, false, run);
-        cases.status(given.caseNo(), passed ? Status.ACCEPTED : Status.RECTIFYING);
-        limits.looked(given.caseNo(), given.at());
-        return passed;
-    }
-
-    private boolean accept(GivenForm<DelistingForms.Accept> given, boolean beforeListing, StepRun run) {
-        var visit = given.form().visit(beforeListing);
+        var visit = given.form().visit(false);
         var hazard = hazards.take(given.caseNo());
         hazard.accept(visit);
+        note(visit, hazard, given.actor(), run);
+        cases.status(given.caseNo(), visit.passed() ? Status.ACCEPTED : Status.RECTIFYING);
+        limits.looked(given.caseNo(), given.at());
+        return visit.passed();
+    }
+
+    private void note(Acceptance visit, Hazard hazard, Actor by, StepRun run) {
         hazards.save(hazard);
         timeline.record(
-                given.caseNo(),
+                hazard.caseNo(),
                 visit.passed() ? "hazard-accepted" : "hazard-not-accepted",
-                given.actor(),
+                by,
                 HazardFacts.of(
                         "leader", visit.leader(),
                         "team", visit.team(),
@@ -110,7 +120,6 @@ class HazardDelisting {
                         "findings", visit.findings(),
                         "remaining", visit.remaining()),
                 run);
-        return visit.passed();
     }
 
     /** Closes a case that was cleared before its listing. */

@@ -75,7 +75,7 @@ class HazardTerms {
         deadlines
                 .running(caseNo, "F1-06")
                 .filter(study -> study.extension() == 0)
-                .ifPresent(study -> deadlines.extend(
+                .ifPresent(study -> deadlines.lengthen(
                         study.id(), "F1-06-panel", new Decision(by, day(clock.instant()), "panel", null)));
     }
 

@@ -203,7 +203,7 @@ class HazardTests {
         var notYetCorrected = aHazard();
         notYetCorrected.grade(aGrading());
         notYetCorrected.propose(aProposal(Level.COUNTY, 60));
-        notYetCorrected.accept(anAcceptance(SECOND, false, true));
+        notYetCorrected.acceptBeforeListing(anAcceptance(SECOND, false, true));
 
         assertThat(List.of(returned, notYetCorrected)).allSatisfy(hazard -> {
             assertThat(hazard.state()).isEqualTo(Hazard.State.MAJOR);
@@ -225,11 +225,11 @@ class HazardTests {
         var hazard = aHazard();
         hazard.grade(aGrading());
 
-        assertThatThrownBy(() -> hazard.accept(anAcceptance(SECOND, true, true)))
+        assertThatThrownBy(() -> hazard.acceptBeforeListing(anAcceptance(SECOND, true, true)))
                 .isInstanceOf(ProofMissing.class);
         assertThat(hazard.visits().acceptance()).isEmpty();
         hazard.report(new DualReport(NOW, null, NOW, DualReport.Way.MEETING, "甲"));
-        hazard.accept(anAcceptance(SECOND, true, true));
+        hazard.acceptBeforeListing(anAcceptance(SECOND, true, true));
 
         assertThat(hazard.visits().acceptance()).isPresent();
     }
