@@ -28,7 +28,7 @@ import org.springframework.util.FileSystemUtils;
 @Tag("slow")
 class KilledImportTests {
 
-    private static final int ROWS = 3000;
+    private static final int ROWS = 1200;
 
     private static final Pattern STORED = Pattern.compile("已导入 (\\d+) / " + ROWS + " 行");
 
