@@ -24,6 +24,8 @@ import dev.duban.registry.Regions;
 import io.camunda.client.CamundaClient;
 import jakarta.annotation.PostConstruct;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Scanner;
@@ -65,6 +67,14 @@ public final class LoadedProgram {
            and not exists (select 1 from human_task t where t.case_no = c.case_no and t.state = 'OPEN')
         """;
 
+    /** Of a case that is through, the engine's word on its last answer is still on its way. */
+    static final String UNCONFIRMED = """
+        select count(*)
+          from task_answer a join human_task t on t.id = a.task
+         where t.process_id = 'load' and a.state <> 'CONFIRMED'
+        """;
+
+    private static final Duration LAST_WORD = Duration.ofMinutes(1);
     private static final int LEAST_OPENED = 10;
     private static final int LEAST_ANSWERED = 10;
 
@@ -113,6 +123,7 @@ public final class LoadedProgram {
         private volatile boolean settled;
         private volatile boolean finishing;
         private boolean atWork;
+        private Instant through;
 
         Load(
                 CaseFiles cases,
@@ -223,10 +234,17 @@ public final class LoadedProgram {
                 atWork = true;
                 System.out.println(AT_WORK);
             }
-            if (finishing && count(OPEN) == 0) {
+            if (finishing && count(OPEN) == 0 && hasLastWord()) {
                 timer.shutdown();
                 System.out.println(RESULT + verdict());
             }
+        }
+
+        private boolean hasLastWord() {
+            if (through == null) {
+                through = Instant.now();
+            }
+            return count(UNCONFIRMED) == 0 || through.plus(LAST_WORD).isBefore(Instant.now());
         }
 
         private void settle() {
@@ -297,11 +315,7 @@ public final class LoadedProgram {
                 """).query(String.class).list().stream()
                     .filter(caseNo -> !isWhole(caseNo))
                     .toList();
-            var unconfirmed = count("""
-                select count(*)
-                  from task_answer a join human_task t on t.id = a.task
-                 where t.process_id = 'load' and a.state <> 'CONFIRMED'
-                """);
+            var unconfirmed = count(UNCONFIRMED);
             return wrong.isEmpty() && unconfirmed == 0
                     ? "ok"
                     : "%d cases not whole %s, %d answers unconfirmed".formatted(wrong.size(), wrong, unconfirmed);
