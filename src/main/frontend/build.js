@@ -1,6 +1,7 @@
-// Builds what the browser loads under /assets/: $DUBAN_STATIC/<name>-<hash>.{js,css}, and manifest.json, which names them.
+// Builds what the browser loads under /assets/: $DUBAN_STATIC/<name>-<hash>.{js,css,svg}, and manifest.json, which names them.
 import { build } from 'esbuild';
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as sass from 'sass';
@@ -56,5 +57,8 @@ for (const [file, { entryPoint, bytes }] of Object.entries(result.metafile.outpu
   }
 }
 await cp(join(here, 'src/mark.svg'), join(out, 'mark.svg'));
+const icons = await readFile(join(here, 'src/icons.svg'));
+manifest['icons.svg'] = `icons-${createHash('sha256').update(icons).digest('hex').slice(0, 8).toUpperCase()}.svg`;
+await writeFile(join(out, manifest['icons.svg']), icons);
 await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 console.log(sizes.join('\n'));

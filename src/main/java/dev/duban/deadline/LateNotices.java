@@ -5,11 +5,15 @@ import dev.duban.casefile.Part;
 import dev.duban.registry.EnterpriseMerged;
 import dev.duban.registry.Level;
 import dev.duban.registry.Organs;
+import java.sql.Types;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,11 +22,13 @@ import org.springframework.stereotype.Component;
 class LateNotices {
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
     private final Organs organs;
     private final Clock clock;
 
-    LateNotices(JdbcClient jdbc, Organs organs, Clock clock) {
+    LateNotices(JdbcClient jdbc, JdbcTemplate batches, Organs organs, Clock clock) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.organs = organs;
         this.clock = clock;
     }
@@ -48,9 +54,11 @@ class LateNotices {
         tellTurn("EXPIRED", "EXPIRY", deadline, file);
     }
 
-    /** Tells who has to act that a date is another one now. */
-    void moved(String code, Deadline deadline, CaseFile file) {
-        tellTurn("MOVED", code, deadline, file);
+    /** Tells those who have to act that their dates are others now, each with its case. */
+    void moved(String code, Map<Deadline, CaseFile> moved) {
+        tell(moved.entrySet().stream()
+                .flatMap(one -> toTurn("MOVED", code, one.getKey(), one.getValue()).stream())
+                .toList());
     }
 
     /** Tells the role that the rule names, in the organ where it is held. */
@@ -89,13 +97,17 @@ class LateNotices {
     }
 
     private void tellTurn(String kind, String code, Deadline deadline, CaseFile file) {
+        toTurn(kind, code, deadline, file).ifPresent(notice -> tell(List.of(notice)));
+    }
+
+    /** To who has to act; empty if nobody stands there. */
+    private static Optional<Notice> toTurn(String kind, String code, Deadline deadline, CaseFile file) {
         if (deadline.turn() == Part.ENTERPRISE) {
-            tell(kind, code, deadline, null, null, file.enterprise());
-        } else {
-            file.organ(deadline.turn())
-                    .or(() -> file.organ(Part.HANDLING_ORGAN))
-                    .ifPresent(organ -> tell(kind, code, deadline, null, organ, null));
+            return Optional.of(new Notice(kind, code, deadline, null, null, file.enterprise()));
         }
+        return file.organ(deadline.turn())
+                .or(() -> file.organ(Part.HANDLING_ORGAN))
+                .map(organ -> new Notice(kind, code, deadline, null, organ, null));
     }
 
     private void tell(
@@ -105,20 +117,40 @@ class LateNotices {
             @Nullable String role,
             @Nullable UUID organ,
             @Nullable UUID enterprise) {
-        jdbc.sql("""
-            insert into late_notice (id, case_no, deadline, kind, code, to_role, to_organ, to_enterprise, at)
-            values (:id, :case, :deadline, :kind, :code, :role, :organ, :enterprise, :now)
-            """)
-                .param("id", UUID.randomUUID())
-                .param("case", deadline.caseNo())
-                .param("deadline", deadline.id())
-                .param("kind", kind)
-                .param("code", code)
-                .param("role", role)
-                .param("organ", organ)
-                .param("enterprise", enterprise)
-                .param("now", DeadlineRows.at(clock.instant()))
-                .update();
+        tell(List.of(new Notice(kind, code, deadline, role, organ, enterprise)));
+    }
+
+    private void tell(List<Notice> notices) {
+        var now = DeadlineRows.at(clock.instant());
+        batches.batchUpdate(
+                """
+                insert into late_notice (id, case_no, deadline, kind, code, to_role, to_organ, to_enterprise, at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                notices.stream()
+                        .map(notice -> new @Nullable Object[] {
+                            UUID.randomUUID(),
+                            notice.deadline().caseNo(),
+                            notice.deadline().id(),
+                            notice.kind(),
+                            notice.code(),
+                            notice.role(),
+                            notice.organ(),
+                            notice.enterprise(),
+                            now
+                        })
+                        .toList(),
+                new int[] {
+                    Types.OTHER,
+                    Types.VARCHAR,
+                    Types.OTHER,
+                    Types.VARCHAR,
+                    Types.VARCHAR,
+                    Types.VARCHAR,
+                    Types.OTHER,
+                    Types.OTHER,
+                    Types.TIMESTAMP_WITH_TIMEZONE
+                });
     }
 
     /** What an enterprise was told that went into another one is read there. */
@@ -129,4 +161,13 @@ class LateNotices {
                 .param("merged", merged.merged())
                 .update();
     }
+
+    /** @param role null for everybody there */
+    private record Notice(
+            String kind,
+            String code,
+            Deadline deadline,
+            @Nullable String role,
+            @Nullable UUID organ,
+            @Nullable UUID enterprise) {}
 }

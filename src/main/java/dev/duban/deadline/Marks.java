@@ -62,13 +62,8 @@ class Marks {
         stand(deadline.id());
     }
 
-    /** As {@link #plan(Deadline, Reckoning)} for many terms at once, in three statements. */
+    /** As {@link #plan(Deadline, Reckoning)} for many terms at once; a mark that is planned again is written once. */
     void plan(Map<Deadline, Reckoning> moved) {
-        var ids = moved.keySet().stream().map(Deadline::id).toArray(UUID[]::new);
-        jdbc.sql("""
-            update deadline_mark set state = 'DROPPED', settled_at = :now
-             where deadline = any(:ids) and state = 'PLANNED'
-            """).param("now", now()).param("ids", ids).update();
         var ladders = new HashMap<String, List<Rung>>();
         var rows = new ArrayList<Object[]>();
         moved.forEach((deadline, reckoning) -> {
@@ -85,25 +80,34 @@ class Marks {
                 });
             }
         });
-        if (!rows.isEmpty()) {
-            jdbc.sql("""
-                insert into deadline_mark (id, deadline, case_no, extension, code, kind, at, state)
-                select gen_random_uuid(), p.deadline, p.case_no, p.extension, p.code, p.kind, p.at, 'PLANNED'
+        var ids = moved.keySet().stream().map(Deadline::id).toArray(UUID[]::new);
+        jdbc.sql("""
+            with planned as materialized (
+                select *
                   from unnest(cast(:deadlines as uuid[]), cast(:cases as text[]), cast(:extensions as integer[]),
                               cast(:codes as text[]), cast(:kinds as text[]), cast(:ats as timestamptz[]))
-                       p (deadline, case_no, extension, code, kind, at)
-                on conflict (deadline, extension, code) do update
-                   set at = excluded.at, state = 'PLANNED', settled_at = null
-                 where deadline_mark.state = 'DROPPED'
-                """)
-                    .param("deadlines", rows.stream().map(row -> row[0]).toArray(UUID[]::new))
-                    .param("cases", rows.stream().map(row -> row[1]).toArray(String[]::new))
-                    .param("extensions", rows.stream().map(row -> row[2]).toArray(Integer[]::new))
-                    .param("codes", rows.stream().map(row -> row[3]).toArray(String[]::new))
-                    .param("kinds", rows.stream().map(row -> row[4]).toArray(String[]::new))
-                    .param("ats", rows.stream().map(row -> row[5]).toArray(String[]::new))
-                    .update();
-        }
+                       p (deadline, case_no, extension, code, kind, at)),
+            dropped as (
+                update deadline_mark m
+                   set state = 'DROPPED', settled_at = :now
+                 where m.deadline = any(:ids) and m.state = 'PLANNED'
+                   and (m.deadline, m.extension, m.code) not in (select p.deadline, p.extension, p.code from planned p))
+            insert into deadline_mark (id, deadline, case_no, extension, code, kind, at, state)
+            select gen_random_uuid(), p.deadline, p.case_no, p.extension, p.code, p.kind, p.at, 'PLANNED'
+              from planned p
+            on conflict (deadline, extension, code) do update
+               set at = excluded.at, state = 'PLANNED', settled_at = null
+             where deadline_mark.state = 'DROPPED' or deadline_mark.state = 'PLANNED' and deadline_mark.at <> excluded.at
+            """)
+                .param("deadlines", rows.stream().map(row -> row[0]).toArray(UUID[]::new))
+                .param("cases", rows.stream().map(row -> row[1]).toArray(String[]::new))
+                .param("extensions", rows.stream().map(row -> row[2]).toArray(Integer[]::new))
+                .param("codes", rows.stream().map(row -> row[3]).toArray(String[]::new))
+                .param("kinds", rows.stream().map(row -> row[4]).toArray(String[]::new))
+                .param("ats", rows.stream().map(row -> row[5]).toArray(String[]::new))
+                .param("now", now())
+                .param("ids", ids)
+                .update();
         stand(ids);
     }
 
@@ -155,16 +159,17 @@ class Marks {
                 .single();
     }
 
-    /** As {@link #next(String)} for many cases; one in which nothing is planned is left out. */
+    /** As {@link #next(String)} for many cases, each looked up by itself; one in which nothing is planned is left out. */
     Map<String, Instant> next(Collection<String> cases) {
         var next = new HashMap<String, Instant>();
         jdbc.sql("""
-            select m.case_no, min(m.at) as at
-              from deadline_mark m
-              join deadline d on d.id = m.deadline
-             where m.case_no = any(:cases) and m.state = 'PLANNED'
-               and d.state = 'RUNNING' and d.due_at is not null and d.answered_at is null
-             group by m.case_no
+            select u.case_no, n.at
+              from unnest(cast(:cases as text[])) u (case_no)
+              join lateral (select min(m.at) as at
+                              from deadline_mark m
+                              join deadline d on d.id = m.deadline
+                             where m.case_no = u.case_no and m.state = 'PLANNED'
+                               and d.state = 'RUNNING' and d.due_at is not null and d.answered_at is null) n on n.at is not null
             """).param("cases", cases.toArray(String[]::new)).query(row -> {
             next.put(row.getString("case_no"), row.getTimestamp("at").toInstant());
         });

@@ -14,7 +14,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -106,15 +108,16 @@ class Recount {
         spans.moved(kind, moved, decision);
         timeline.recordMany(moved.stream().map(one -> act(one, kind, decision)).toList());
         var files = cases.find(moved.stream().map(one -> one.after().caseNo()).toList());
-        moved.forEach(one -> {
-            if (one.after().task() != null) {
-                events.publishEvent(new TaskDeadlineChanged(one.after().task(), one.after()));
-            }
-            var file = files.get(one.after().caseNo());
-            if (file != null) {
-                notices.moved(kind, one.after(), file);
-            }
-        });
+        moved.stream()
+                .map(Moved::after)
+                .filter(after -> after.task() != null)
+                .forEach(after -> events.publishEvent(new TaskDeadlineChanged(after.task(), after)));
+        notices.moved(
+                kind,
+                moved.stream()
+                        .map(Moved::after)
+                        .filter(after -> files.containsKey(after.caseNo()))
+                        .collect(Collectors.toMap(Function.identity(), after -> files.get(after.caseNo()))));
         watches.wakeIfEarlier(new TreeSet<>(files.keySet()));
     }
 

@@ -1,6 +1,8 @@
 package dev.duban.oversight;
 
 import dev.duban.identity.Scope;
+import java.sql.Array;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the board, within what a person may see. */
 @Component
@@ -70,39 +72,68 @@ class Board {
          order by f.place
         """;
 
+    /** Named in the first sentences of the page. */
+    private static final int NAMED = 3;
+
+    private static final String READING = """
+        with term as materialized (%s)
+        select (select json_agg(t)
+                  from (select overdue, soon, next, climbing, stopped, binding, county, turn, department, flow, rung, sector, step,
+                               count(*) as many
+                          from term
+                         group by overdue, soon, next, climbing, stopped, binding, county, turn, department, flow, rung, sector,
+                                  step) t) as tallies,
+               array(select id
+                       from term
+                      where %s
+                      order by %s
+                      limit :size
+                     offset (select least(:from, greatest(count(*) - 1, 0) / :size * :size) from term where %s)) as page,
+               array(select id from term where climbing order by climbs_at, id limit :named) as climbing,
+               (select count(*) from (select 1 from term where overdue group by case_no) c) as cases_overdue
+        """;
+
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    Board(JdbcClient jdbc) {
+    Board(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
-    /** All terms of the lists of the board but {@link BoardList#LATE}, in no order. */
-    List<BoardTerm> terms(Scope scope, BoardDays days) {
-        return terms(BoardQuery.BOARD, scope, days);
+    /**
+     * Counts the terms among which a list is found, and finds one page of it.
+     *
+     * @param page from 0; beyond the last is the last
+     */
+    BoardReading read(BoardFilter filter, int page, Scope scope, BoardDays days) {
+        var condition = filter.condition();
+        return jdbc.sql(READING.formatted(
+                        terms(BoardQuery.of(filter.list()), scope), condition, BoardQuery.RISK, condition))
+                .params(params(filter, scope, days))
+                .param("size", PAGE_SIZE)
+                .param("from", (long) page * PAGE_SIZE)
+                .param("named", NAMED)
+                .query((row, n) -> new BoardReading(
+                        tallies(row.getString("tallies")),
+                        ids(row.getArray("page")),
+                        ids(row.getArray("climbing")),
+                        row.getLong("cases_overdue")))
+                .single();
     }
 
-    /** What was late this month, which are other terms than those of the board. */
-    List<BoardTerm> lateTerms(Scope scope, BoardDays days) {
-        return terms(BoardQuery.of(BoardList.LATE), scope, days);
+    private List<BoardTally> tallies(@Nullable String found) {
+        return found == null ? List.of() : List.of(json.readValue(found, BoardTally[].class));
     }
 
-    private List<BoardTerm> terms(String which, Scope scope, BoardDays days) {
-        return jdbc.sql("""
-            select d.id, d.case_no, d.due_at, d.allowed_seconds, d.climbs_at, %s as binding, left(c.region, 6) as county,
-                   %s as turn, h.organ as department, c.flow, %s as rung, c.sector, d.rule as step
-            """.formatted(BoardQuery.BINDING, BoardQuery.TURN, BoardQuery.RUNG)
-                        + BoardQuery.FROM
-                        + " where " + which + " and " + scope.condition("c"))
-                .params(scope.params())
-                .params(days.params())
-                .query((row, n) -> BoardTerm.read(row, days))
-                .list();
+    private static List<UUID> ids(Array found) throws SQLException {
+        return List.of((UUID[]) found.getArray());
     }
 
     /** How many terms are overdue, for the badge beside the name of the page. */
     long overdue(Scope scope, Instant now) {
-        return jdbc.sql("select count(*) " + BoardQuery.FROM + " where " + BoardQuery.of(BoardList.OVERDUE) + " and "
-                        + scope.condition("c"))
+        return jdbc.sql("select count(*) " + BoardQuery.FROM + " where " + BoardQuery.RUNS + " and "
+                        + BoardQuery.OVERDUE + " and " + scope.condition("c"))
                 .params(scope.params())
                 .param("now", now.atOffset(java.time.ZoneOffset.UTC))
                 .query(Long.class)
@@ -127,67 +158,36 @@ class Board {
 
     /** The next date of a duty that is not late; empty if none runs. */
     Optional<BoardRow> nearest(Scope scope, BoardDays days) {
-        return rows(
-                        select(
-                                        BoardQuery.running() + " and d.due_at > :now",
-                                        BoardFilter.of(BoardList.NEXT),
-                                        scope,
-                                        "d.due_at, d.id")
-                                + " limit 1",
-                        Map.of(),
-                        scope,
-                        days)
+        var found = "select id from (%s) term order by due_at, id limit 1"
+                .formatted(terms(BoardQuery.RUNS + " and d.due_at > :now", scope));
+        return rows(found, params(BoardFilter.of(BoardList.NEXT), scope, days))
                 .query(BoardRow.class)
                 .optional();
     }
 
-    /** One page of a list, in the order of legal risk. @param page from 0 */
-    List<BoardRow> page(BoardFilter filter, List<BoardTerm> terms, BoardDays days, int page) {
-        return rows(
-                terms.stream()
-                        .filter(filter::takes)
-                        .sorted(BoardTerm.BY_RISK)
-                        .skip((long) page * PAGE_SIZE)
-                        .limit(PAGE_SIZE),
-                days);
-    }
-
-    /** The first that climb this week, the earliest first. */
-    List<BoardRow> climbing(List<BoardTerm> terms, BoardDays days, int most) {
-        return rows(
-                terms.stream()
-                        .filter(BoardTerm::climbing)
-                        .sorted(BoardTerm.BY_CLIMB)
-                        .limit(most),
-                days);
-    }
-
-    private List<BoardRow> rows(Stream<BoardTerm> terms, BoardDays days) {
-        var ids = terms.map(BoardTerm::id).toArray(UUID[]::new);
+    /** These terms in their order, without asking who reads them. */
+    List<BoardRow> rows(List<UUID> ids, BoardDays days) {
         return jdbc.sql("with found as (select f.id, f.place from unnest(:ids) with ordinality f (id, place))" + ROW)
-                .param("ids", ids)
+                .param("ids", ids.toArray(UUID[]::new))
                 .params(days.params())
                 .query(BoardRow.class)
                 .list();
     }
 
-    /** The whole list, handed on row by row as the database sends it. */
+    /** The whole list in the order of legal risk, handed on row by row as the database sends it. */
     void each(BoardFilter filter, Scope scope, BoardDays days, Consumer<BoardRow> taker) {
-        try (var rows = rows(found(filter, scope), filter.chosen(), scope, days)
-                .withFetchSize(EXPORT_FETCH)
-                .query(BoardRow.class)
-                .stream()) {
+        var found = "select id from (%s) term where %s order by %s"
+                .formatted(terms(BoardQuery.of(filter.list()), scope), filter.condition(), BoardQuery.RISK);
+        try (var rows =
+                rows(found, params(filter, scope, days)).withFetchSize(EXPORT_FETCH).query(BoardRow.class).stream()) {
             rows.forEach(taker);
         }
     }
 
     /** Those of the given terms that are within the scope, in the order of legal risk. */
     List<BoardRow> of(Collection<UUID> ids, Scope scope, BoardDays days) {
-        return rows(
-                        select("d.id = any(:ids)", BoardFilter.of(BoardList.ALL), scope, BoardQuery.RISK),
-                        Map.of(),
-                        scope,
-                        days)
+        var found = "select id from (%s) term order by %s".formatted(terms("d.id = any(:ids)", scope), BoardQuery.RISK);
+        return rows(found, params(BoardFilter.of(BoardList.ALL), scope, days))
                 .param("ids", ids.toArray(UUID[]::new))
                 .query(BoardRow.class)
                 .list();
@@ -209,26 +209,21 @@ class Board {
         return names;
     }
 
-    private static String found(BoardFilter filter, Scope scope) {
-        return select(BoardQuery.of(filter.list()), filter, scope, BoardQuery.RISK);
+    private static String terms(String which, Scope scope) {
+        return BoardQuery.TERM + " where " + which + " and " + scope.condition("c");
     }
 
-    private static String select(String which, BoardFilter filter, Scope scope, String order) {
-        var facets = new StringBuilder();
-        filter.chosen().keySet().forEach(facet -> facets.append(facet.condition()));
-        return "select d.id "
-                + BoardQuery.FROM
-                + " where " + which + facets + " and " + scope.condition("c")
-                + " order by " + order;
-    }
-
-    private JdbcClient.StatementSpec rows(String found, Map<Facet, String> chosen, Scope scope, BoardDays days) {
-        var params = new LinkedHashMap<String, @Nullable Object>(scope.params());
-        params.putAll(days.params());
-        chosen.forEach((facet, value) -> params.put(facet.word(), value));
+    private JdbcClient.StatementSpec rows(String found, Map<String, ?> params) {
         return jdbc.sql("with found as materialized (select f.id, row_number() over () as place from (" + found + ") f)"
                         + ROW)
                 .params(params);
+    }
+
+    private static Map<String, ?> params(BoardFilter filter, Scope scope, BoardDays days) {
+        var params = new LinkedHashMap<String, @Nullable Object>(scope.params());
+        params.putAll(days.params());
+        filter.chosen().forEach((facet, value) -> params.put(facet.word(), value));
+        return params;
     }
 
     /**

@@ -32,8 +32,15 @@ record BoardFilter(BoardList list, Map<Facet, String> chosen) {
         return new BoardFilter(list, Map.of());
     }
 
-    boolean takes(BoardTerm term) {
-        return list.takes(term) && Facet.take(chosen, term);
+    boolean takes(BoardTally terms) {
+        return list.takes(terms) && Facet.take(chosen, terms);
+    }
+
+    /** As {@link #takes} over the columns of {@link BoardQuery#TERM}; the values of the facets are parameters named as they. */
+    String condition() {
+        var condition = new StringBuilder(list.condition());
+        chosen.keySet().forEach(facet -> condition.append(facet.condition()));
+        return condition.toString();
     }
 
     /** The same without this facet, which the counts of its own choices need. */

@@ -31,15 +31,28 @@ enum BoardList {
                 .orElse(ALL);
     }
 
-    boolean takes(BoardTerm term) {
+    boolean takes(BoardTally terms) {
         return switch (this) {
-            case ALL -> term.overdue() || term.soon() || term.stopped();
-            case OVERDUE -> term.overdue();
-            case CLIMBING -> term.climbing();
-            case SOON -> term.soon();
-            case NEXT -> term.next();
-            case STOPPED -> term.stopped();
+            case ALL -> terms.overdue() || terms.soon() || terms.stopped();
+            case OVERDUE -> terms.overdue();
+            case CLIMBING -> terms.climbing();
+            case SOON -> terms.soon();
+            case NEXT -> terms.next();
+            case STOPPED -> terms.stopped();
             case LATE -> true;
+        };
+    }
+
+    /** As {@link #takes} over the columns of {@link BoardQuery#TERM}. */
+    String condition() {
+        return switch (this) {
+            case ALL -> "(overdue or soon or stopped)";
+            case OVERDUE -> "overdue";
+            case CLIMBING -> "climbing";
+            case SOON -> "soon";
+            case NEXT -> "next";
+            case STOPPED -> "stopped";
+            case LATE -> "true";
         };
     }
 }

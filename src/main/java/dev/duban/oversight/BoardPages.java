@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,9 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 class BoardPages {
-
-    /** Cases that the first sentences name. */
-    private static final int NAMED = 3;
 
     private static final List<String> TURNS = List.of("enterprise", "department", "above", "other");
 
@@ -59,28 +55,25 @@ class BoardPages {
     BoardPage of(BoardFilter filter, int number, Person person, Locale locale) {
         var days = BoardDays.at(clock, calendars);
         var scope = access.sees(person);
-        var terms = board.terms(scope, days);
-        var shown = filter.list() == BoardList.LATE ? board.lateTerms(scope, days) : terms;
-        long total = sum(shown, filter::takes);
-        int page = (int) Math.clamp(number, 0, Math.max(0, (total - 1) / Board.PAGE_SIZE));
-        var facets = facets(filter, shown, locale);
+        var shown = board.read(filter, Math.max(0, number), scope, days);
+        var terms = filter.list() == BoardList.LATE ? board.read(BoardFilter.of(BoardList.ALL), 0, scope, days) : shown;
+        long total = shown.count(filter::takes);
+        var facets = facets(filter, shown.tallies(), locale);
         return new BoardPage(
                 headline(terms, scope, days, locale),
                 lede(terms, days, locale),
-                sum(terms, BoardList.OVERDUE::takes),
+                terms.count(BoardList.OVERDUE::takes),
                 figures(filter, terms, board.inTime(scope, days), locale),
                 facets,
                 facets.stream()
                         .flatMap(one -> one.choices().stream())
                         .filter(BoardPage.Choice::on)
                         .toList(),
-                total == 0
-                        ? List.of()
-                        : board.page(filter, shown, days, page).stream()
-                                .map(row -> words.of(row, days, locale))
-                                .toList(),
+                board.rows(shown.page(), days).stream()
+                        .map(row -> words.of(row, days, locale))
+                        .toList(),
                 total,
-                page,
+                (int) Math.clamp(number, 0, Math.max(0, (total - 1) / Board.PAGE_SIZE)),
                 filter,
                 dates.moment(days.now(), locale));
     }
@@ -105,9 +98,9 @@ class BoardPages {
         return String.join(words.say("oversight.told.and", locale), told);
     }
 
-    private String headline(List<BoardTerm> terms, Scope scope, BoardDays days, Locale locale) {
-        long overdue = sum(terms, BoardList.OVERDUE::takes);
-        long climbing = sum(terms, BoardList.CLIMBING::takes);
+    private String headline(BoardReading terms, Scope scope, BoardDays days, Locale locale) {
+        long overdue = terms.count(BoardList.OVERDUE::takes);
+        long climbing = terms.count(BoardList.CLIMBING::takes);
         if (overdue > 0) {
             return climbing > 0
                     ? words.say("oversight.head.climbing", locale, overdue, climbing)
@@ -118,13 +111,13 @@ class BoardPages {
                 .orElseGet(() -> words.say("oversight.head.nothing", locale));
     }
 
-    private @Nullable String lede(List<BoardTerm> terms, BoardDays days, Locale locale) {
-        if (sum(terms, BoardList.OVERDUE::takes) == 0) {
+    private @Nullable String lede(BoardReading terms, BoardDays days, Locale locale) {
+        if (terms.count(BoardList.OVERDUE::takes) == 0) {
             return null;
         }
         var told = new StringBuilder();
-        if (sum(terms, BoardList.CLIMBING::takes) > 0) {
-            var climbing = board.climbing(terms, days, NAMED);
+        if (terms.count(BoardList.CLIMBING::takes) > 0) {
+            var climbing = board.rows(terms.climbing(), days);
             var names = climbing.stream().map(BoardRow::enterprise).distinct().toList();
             var first = climbing.getFirst().nextAt();
             var last = climbing.getLast().nextAt();
@@ -140,35 +133,26 @@ class BoardPages {
             }
         }
         var late = TURNS.stream()
-                .filter(turn -> sum(terms, term -> term.overdue() && term.turn().equals(turn)) > 0)
+                .filter(turn ->
+                        terms.count(term -> term.overdue() && term.turn().equals(turn)) > 0)
                 .map(turn -> words.say(
                         "oversight.lede.turn",
                         locale,
                         words.say("oversight.turn." + turn, locale),
-                        sum(terms, term -> term.overdue() && term.turn().equals(turn))))
+                        terms.count(term -> term.overdue() && term.turn().equals(turn))))
                 .collect(Collectors.joining(words.say("oversight.lede.comma", locale)));
-        return told + words.say("oversight.lede.late", locale, late, casesOverdue(terms));
-    }
-
-    /** How many cases the overdue terms are of. */
-    private static long casesOverdue(List<BoardTerm> terms) {
-        return terms.stream()
-                .filter(BoardTerm::overdue)
-                .map(BoardTerm::caseNo)
-                .distinct()
-                .count();
+        return told + words.say("oversight.lede.late", locale, late, terms.casesOverdue());
     }
 
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }
 
-    private List<BoardPage.Figure> figures(
-            BoardFilter filter, List<BoardTerm> terms, Board.InTime inTime, Locale locale) {
-        long internal = sum(terms, term -> term.overdue() && !term.binding());
+    private List<BoardPage.Figure> figures(BoardFilter filter, BoardReading terms, Board.InTime inTime, Locale locale) {
+        long internal = terms.count(term -> term.overdue() && !term.binding());
         var figures = new ArrayList<BoardPage.Figure>();
         for (var list : List.of(BoardList.OVERDUE, BoardList.SOON, BoardList.NEXT, BoardList.STOPPED)) {
-            var counted = sum(terms, list::takes);
+            var counted = terms.count(list::takes);
             figures.add(new BoardPage.Figure(
                     list.word(),
                     String.valueOf(counted),
@@ -210,13 +194,13 @@ class BoardPages {
         return whole == 0 ? "—" : "%.1f%%".formatted(Math.floor(1000.0 * part / whole) / 10);
     }
 
-    private List<BoardPage.Choices> facets(BoardFilter filter, List<BoardTerm> terms, Locale locale) {
+    private List<BoardPage.Choices> facets(BoardFilter filter, List<BoardTally> tallies, Locale locale) {
         var counts = new TreeMap<Facet, Map<String, Long>>();
         for (var facet : Facet.all()) {
             var others = filter.without(facet);
-            var count = terms.stream()
+            var count = tallies.stream()
                     .filter(others::takes)
-                    .collect(Collectors.groupingBy(facet::of, TreeMap::new, Collectors.counting()));
+                    .collect(Collectors.groupingBy(facet::of, TreeMap::new, Collectors.summingLong(BoardTally::many)));
             var chosen = filter.chosen().get(facet);
             if (chosen != null) {
                 count.putIfAbsent(chosen, 0L);
@@ -277,9 +261,5 @@ class BoardPages {
         } catch (IllegalArgumentException noId) {
             return false;
         }
-    }
-
-    private static long sum(List<BoardTerm> terms, Predicate<BoardTerm> which) {
-        return terms.stream().filter(which).count();
     }
 }

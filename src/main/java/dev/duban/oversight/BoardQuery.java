@@ -7,7 +7,7 @@ package dev.duban.oversight;
 final class BoardQuery {
 
     /** Who has to act, in the four groups of the board: a board that mixes them blames the wrong one (pages 1.4). */
-    static final String TURN = """
+    private static final String TURN = """
         case when d.turn = 'enterprise' then 'enterprise'
              when d.turn in ('handling-organ', 'lead-department') then 'department'
              when d.turn in ('supervising-organ', 'listing-organ', 'reviewing-organ', 'government') then 'above'
@@ -15,15 +15,13 @@ final class BoardQuery {
         """;
 
     /** A passed date of these kinds is overdue; of others only past an internal limit. Source: pages 3. */
-    static final String BINDING = "r.basis_kind in ('LAW', 'MINISTRY', 'LOCAL', 'DOCUMENT')";
+    private static final String BINDING = "r.basis_kind in ('LAW', 'MINISTRY', 'LOCAL', 'DOCUMENT')";
 
     /**
-     * Order by legal risk: the share of the time allowed that is left, which is below zero for what is late; on a tie what binds
-     * before what is internal, then the earlier date. What stands still comes last. Source: pages 3.
+     * Order of {@link #TERM} by legal risk: the share of the time allowed that is left, which is below zero for what is late; on a
+     * tie what binds before what is internal, then the earlier date. What stands still comes last. Source: pages 3.
      */
-    static final String RISK =
-            "extract(epoch from (d.due_at - :now))::float8 / greatest(d.allowed_seconds, 1) nulls last, not " + BINDING
-                    + ", d.due_at, d.id";
+    static final String RISK = "risk nulls last, not binding, due_at, id";
 
     static final String FROM = """
           from deadline d
@@ -33,10 +31,10 @@ final class BoardQuery {
         """;
 
     /** The highest rung climbed under the present extension. */
-    static final String RUNG = "coalesce(d.rung, 'none')";
+    private static final String RUNG = "coalesce(d.rung, 'none')";
 
     /** Whether a rung is climbed before the next week. */
-    static final String CLIMBS = "d.climbs_at < :nextWeek";
+    private static final String CLIMBS = "d.climbs_at < :nextWeek";
 
     /**
      * A term that binds somebody to act. One whose end only opens or closes a way, as the time in which an extension may be asked
@@ -45,13 +43,12 @@ final class BoardQuery {
     private static final String DUTY = "(r.if_missed not in ('TURN', 'BLOCK') or d.task is not null)";
 
     /** It runs in a case in force, and nobody has answered it yet. */
-    private static final String RUNS =
-            "d.state = 'RUNNING' and d.answered_at is null and c.closed_at is null and " + DUTY;
+    static final String RUNS = "d.state = 'RUNNING' and d.answered_at is null and c.closed_at is null and " + DUTY;
 
     static final String OVERDUE = "d.due_at <= :now";
-    static final String SOON = "(d.due_at > :now and d.due_at <= :soonUntil)";
-    static final String NEXT = "(d.due_at > :now and d.due_at >= :nextWeek and d.due_at < :weekAfter)";
-    static final String STOPPED = "d.due_at is null";
+    private static final String SOON = "(d.due_at > :now and d.due_at <= :soonUntil)";
+    private static final String NEXT = "(d.due_at > :now and d.due_at >= :nextWeek and d.due_at < :weekAfter)";
+    private static final String STOPPED = "d.due_at is null";
 
     /** All that any list of running terms shows. */
     static final String BOARD =
@@ -65,22 +62,22 @@ final class BoardQuery {
     /** What became due since a month began. */
     static final String DUE_SINCE = "d.state <> 'WAIVED' and d.due_at >= :%s and d.due_at <= :now and " + DUTY;
 
+    /** What was late this month, which are other terms than those of the board. */
+    static final String LATE = DUE_SINCE.formatted("month") + " and not coalesce(" + IN_TIME + ", false)";
+
+    /** One term as the board counts and orders it. */
+    static final String TERM = """
+        select d.id, d.case_no, d.due_at, d.climbs_at,
+               date_part('epoch', d.due_at - :now) / greatest(d.allowed_seconds, 1) as risk,
+               coalesce(%s, false) as overdue, coalesce(%s, false) as soon, coalesce(%s, false) as next,
+               coalesce(%s and %s, false) as climbing, %s as stopped, %s as binding, left(c.region, 6) as county,
+               %s as turn, h.organ as department, c.flow, %s as rung, c.sector, d.rule as step
+        """.formatted(OVERDUE, SOON, NEXT, OVERDUE, CLIMBS, STOPPED, BINDING, TURN, RUNG) + FROM;
+
     private BoardQuery() {}
 
-    /** The condition of a list, without facets and scope. */
+    /** Among which terms a list is found. */
     static String of(BoardList list) {
-        return switch (list) {
-            case ALL -> RUNS + " and (d.due_at is null or d.due_at <= :soonUntil)";
-            case OVERDUE -> RUNS + " and " + OVERDUE;
-            case CLIMBING -> RUNS + " and " + OVERDUE + " and " + CLIMBS;
-            case SOON -> RUNS + " and " + SOON;
-            case NEXT -> RUNS + " and " + NEXT;
-            case STOPPED -> RUNS + " and " + STOPPED;
-            case LATE -> DUE_SINCE.formatted("month") + " and not coalesce(" + IN_TIME + ", false)";
-        };
-    }
-
-    static String running() {
-        return RUNS;
+        return list == BoardList.LATE ? LATE : BOARD;
     }
 }

@@ -8,13 +8,13 @@ import java.util.Objects;
 
 /** By what a list is narrowed; the order is that on the page. */
 enum Facet {
-    REGION("left(c.region, 6)"),
-    TURN(BoardQuery.TURN),
-    RUNG(BoardQuery.RUNG),
-    SECTOR("c.sector"),
-    STEP("d.rule"),
-    DEPARTMENT("h.organ::text"),
-    FLOW("c.flow");
+    REGION("county"),
+    TURN("turn"),
+    RUNG("rung"),
+    SECTOR("sector"),
+    STEP("step"),
+    DEPARTMENT("department::text"),
+    FLOW("flow");
 
     private final String column;
 
@@ -27,25 +27,26 @@ enum Facet {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Over the columns of {@link BoardQuery#TERM}; the value is the parameter named as the facet. */
     String condition() {
         return " and %s = :%s".formatted(column, word());
     }
 
-    String of(BoardTerm term) {
+    String of(BoardTally terms) {
         return switch (this) {
-            case REGION -> term.county();
-            case TURN -> term.turn();
-            case RUNG -> term.rung();
-            case SECTOR -> term.sector();
-            case STEP -> term.step();
-            case DEPARTMENT -> Objects.toString(term.department(), "");
-            case FLOW -> term.flow();
+            case REGION -> terms.county();
+            case TURN -> terms.turn();
+            case RUNG -> terms.rung();
+            case SECTOR -> terms.sector();
+            case STEP -> terms.step();
+            case DEPARTMENT -> Objects.toString(terms.department(), "");
+            case FLOW -> terms.flow();
         };
     }
 
     /** @param chosen one value a facet; a facet that is absent takes all */
-    static boolean take(Map<Facet, String> chosen, BoardTerm term) {
-        return chosen.entrySet().stream().allMatch(one -> one.getKey().of(term).equals(one.getValue()));
+    static boolean take(Map<Facet, String> chosen, BoardTally terms) {
+        return chosen.entrySet().stream().allMatch(one -> one.getKey().of(terms).equals(one.getValue()));
     }
 
     static List<Facet> all() {

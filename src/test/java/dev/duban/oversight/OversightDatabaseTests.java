@@ -65,19 +65,24 @@ class OversightDatabaseTests {
         mixed();
         var scope = access.sees(district.supervisor());
         for (var list : BoardList.values()) {
-            var terms = list == BoardList.LATE ? board.lateTerms(scope, days) : board.terms(scope, days);
             var all = BoardFilter.of(list);
-            assertThat(rows(all, district.supervisor())).as(list.word()).hasSize(count(terms, all));
+            var read = board.read(all, 0, scope, days);
+            assertThat(rows(all, district.supervisor())).as(list.word()).hasSize(count(read, all));
             for (var facet : Facet.all()) {
-                terms.stream().filter(all::takes).map(facet::of).distinct().forEach(value -> {
-                    var narrowed = all.with(facet, value);
-                    assertThat(rows(narrowed, district.supervisor()))
-                            .as("%s %s %s", list, facet, value)
-                            .hasSize(count(terms, narrowed));
-                });
+                read.tallies().stream()
+                        .filter(all::takes)
+                        .map(facet::of)
+                        .distinct()
+                        .forEach(value -> {
+                            var narrowed = all.with(facet, value);
+                            assertThat(rows(narrowed, district.supervisor()))
+                                    .as("%s %s %s", list, facet, value)
+                                    .hasSize(count(read, narrowed));
+                        });
             }
         }
-        assertThat(count(board.terms(scope, days), BoardFilter.of(BoardList.OVERDUE)))
+        var overdue = BoardFilter.of(BoardList.OVERDUE);
+        assertThat(count(board.read(overdue, 0, scope, days), overdue))
                 .isEqualTo(3)
                 .isEqualTo((int) board.overdue(scope, NOW));
     }
@@ -149,7 +154,8 @@ class OversightDatabaseTests {
         var all = BoardFilter.of(BoardList.ALL);
 
         assertThat(rows(all, other.supervisor())).isEmpty();
-        assertThat(board.terms(access.sees(other.supervisor()), days)).isEmpty();
+        assertThat(board.read(all, 0, access.sees(other.supervisor()), days).tallies())
+                .isEmpty();
         assertThat(board.of(List.of(mixed().limit()), access.sees(other.supervisor()), days))
                 .isEmpty();
         // The committee takes part in the secret case, so its office sees it.
@@ -162,8 +168,9 @@ class OversightDatabaseTests {
     void countsATownshipsCasesForItsDistrict() {
         sample.aLimit(sample.aCase(district, district.county() + "001", false), LocalDate.of(2026, 7, 31), 60);
 
-        assertThat(board.terms(access.sees(district.supervisor()), days))
-                .extracting(BoardTerm::county)
+        assertThat(board.read(BoardFilter.of(BoardList.ALL), 0, access.sees(district.supervisor()), days)
+                        .tallies())
+                .extracting(BoardTally::county)
                 .containsOnly(district.county());
     }
 
@@ -279,12 +286,11 @@ class OversightDatabaseTests {
         var rows = new ArrayList<BoardRow>();
         board.each(filter, access.sees(person), days, rows::add);
         var scope = access.sees(person);
-        var terms = filter.list() == BoardList.LATE ? board.lateTerms(scope, days) : board.terms(scope, days);
-        assertThat(board.page(filter, terms, days, 0)).isEqualTo(rows);
+        assertThat(board.rows(board.read(filter, 0, scope, days).page(), days)).isEqualTo(rows);
         return rows;
     }
 
-    private static int count(List<BoardTerm> terms, BoardFilter filter) {
-        return (int) terms.stream().filter(filter::takes).count();
+    private static int count(BoardReading read, BoardFilter filter) {
+        return (int) read.count(filter::takes);
     }
 }
