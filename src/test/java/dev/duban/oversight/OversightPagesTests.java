@@ -1,6 +1,7 @@
 package dev.duban.oversight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
@@ -15,6 +16,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import dev.duban.DubanTest;
 import dev.duban.casefile.Timeline;
+import dev.duban.engine.EngineState;
 import dev.duban.identity.Person;
 import dev.duban.identity.SignedInTesting;
 import dev.duban.inbox.CountedStatements;
@@ -41,6 +43,9 @@ import org.springframework.web.util.HtmlUtils;
 
 @DubanTest
 class OversightPagesTests {
+
+    @Autowired
+    EngineState engine;
 
     @Autowired
     OversightSample sample;
@@ -216,6 +221,8 @@ class OversightPagesTests {
 
     @Test
     void asksTheDatabaseNoMoreOftenForALongBoard() throws Exception {
+        // Until it is reachable each page also asks what waits for it.
+        await().until(engine::reachable);
         aLateLimit();
         see(district.supervisor(), "/oversight");
         int few = CountedStatements.during(
