@@ -91,6 +91,7 @@ class HazardRegistration {
      * @return the number of its case
      * @throws AccessDeniedException if the person may not register this source, or not for this enterprise
      * @throws PhotosMissing if there are fewer than two photos
+     * @throws dev.duban.engine.Refusal if what is said of a photo cannot be
      */
     String register(Person by, Registered asked) {
         mayRegister(by, asked);
@@ -126,7 +127,7 @@ class HazardRegistration {
                 asked.source().name(),
                 parts.atRegistration(enterprise, region.code(), handling, by),
                 false));
-        asked.captions().forEach((photo, words) -> attachments.describe(photo, Particulars.captioned(words)));
+        asked.said().forEach(attachments::describe);
         attachments.claim(
                 caseNo,
                 Stream.concat(asked.photos().stream(), Stream.ofNullable(asked.dualProof()))
@@ -280,7 +281,7 @@ class HazardRegistration {
      * What somebody registers (domain 4.4, form H). Of the nullable ones, those that the source needs are given.
      *
      * @param details of the source's own fields
-     * @param captions of photos among {@code photos}
+     * @param said of the files that come with it, by id
      */
     record Registered(
             UUID enterprise,
@@ -301,7 +302,7 @@ class HazardRegistration {
             String immediateMeasures,
             boolean fixableOnSpot,
             List<UUID> photos,
-            Map<UUID, String> captions,
+            Map<UUID, Particulars> said,
             @Nullable String presentState,
             @Nullable String degreeOfHarm,
             @Nullable String rectificationIdea,

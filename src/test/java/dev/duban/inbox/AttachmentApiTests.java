@@ -10,6 +10,7 @@ import dev.duban.ApiSample;
 import dev.duban.ApiSample.Caller;
 import dev.duban.DubanTest;
 import dev.duban.casefile.Attachments;
+import dev.duban.casefile.EvidenceKind;
 import dev.duban.identity.Role;
 import dev.duban.identity.TokenScope;
 import dev.duban.inbox.InboxSample.Office;
@@ -109,6 +110,25 @@ class AttachmentApiTests {
         var proof = attachments.of(UUID.fromString(id));
         assertThat(proof.caseNo()).isEqualTo(office.caseNo());
         assertThat(proof.claimedAt()).isNotNull();
+    }
+
+    @Test
+    void keepsTheKindThatIsSaidOfAFile() throws Exception {
+        var said = systems.perform(system.postAs("a-kind", "", "/api/attachments?name=a.jpg&kind=RECORD")
+                        .contentType("application/octet-stream")
+                        .content(PHOTO))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.kind").value("RECORD"))
+                .andReturn();
+        String id = JsonPath.read(said.getResponse().getContentAsString(), "$.id");
+
+        assertThat(attachments.of(UUID.fromString(id)).kind()).isEqualTo(EvidenceKind.RECORD);
+        send(system, "no-kind", "a.jpg", PHOTO).andExpect(jsonPath("$.kind").value("AUDIO_VISUAL"));
+        systems.perform(system.postAs("a-film", "", "/api/attachments?name=a.jpg&kind=FILM")
+                        .contentType("application/octet-stream")
+                        .content(PHOTO))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.errors[0].key").value("kind"));
     }
 
     private ResultActions send(Caller caller, String key, String name, byte[] file) throws Exception {
