@@ -20,8 +20,10 @@ import dev.duban.casefile.Attachment;
 import dev.duban.casefile.EvidenceKind;
 import dev.duban.identity.Person;
 import dev.duban.identity.SignedInTesting;
+import dev.duban.web.Dates;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -203,6 +205,43 @@ class HazardPagesTests {
         browser.perform(get("/hazards/new").with(authentication(SignedInTesting.as(office.entSafety))))
                 .andExpect(content().string(containsString("勘验笔录、现场笔录")))
                 .andExpect(content().string(not(containsString("secondCollector"))));
+    }
+
+    @Test
+    void registersUnderNoCriterionThatDoesNotHoldToday() throws Exception {
+        var today = LocalDate.ofInstant(office.clock.instant(), Dates.ZONE);
+        for (var criterion : List.of(
+                office.criterion(today.plusDays(1), null), office.criterion(today.minusDays(9), today.minusDays(1)))) {
+            var typed = typed("ENFORCE");
+            typed.put("criterion", criterion.toString());
+
+            submit(office.finder, typed)
+                    .andExpect(status().isUnprocessableContent())
+                    .andExpect(content().string(containsString("这一条现在不适用")));
+        }
+    }
+
+    @Test
+    void keepsTheVersionOfTheCriterionUnderWhichAHazardWasRegistered() throws Exception {
+        var today = LocalDate.ofInstant(office.clock.instant(), Dates.ZONE);
+        var criterion = office.criterion(today.minusDays(9), null);
+        var typed = typed("ENFORCE");
+        typed.put("criterion", criterion.toString());
+        var caseNo = registered(office.finder, typed);
+        var task = office.task(caseNo, "task-verify-on-site");
+
+        office.jdbc
+                .sql("update criterion set valid_to = :last where id = :id")
+                .param("last", today.minusDays(1))
+                .param("id", criterion)
+                .update();
+
+        assertThat(office.hazard(caseNo).finding().criterion()).isEqualTo(criterion);
+        assertThat(office.facts(caseNo).get("判定条款")).startsWith("试标准 第1条");
+        var start = office.options.optionsFor(task, office.finder, Locale.CHINESE);
+        assertThat(start.options().get("criteria").getFirst().value()).isEqualTo(criterion.toString());
+        assertThat(start.options().get("criteria")).doesNotHaveDuplicates();
+        found("criteria?criterionText=试标准").andExpect(content().string(not(containsString(criterion.toString()))));
     }
 
     @Test
