@@ -407,12 +407,15 @@ class Office {
                 .toList();
     }
 
-    /** The refusal that the page would show. */
+    /** The refusal that the page would show; an answer that is not refused is not given either. */
     @Nullable
     Refusal refusal(String caseNo, String element, Person by, Map<String, Object> form) {
         var task = task(caseNo, element);
         try {
-            tasks.check(task.id(), by.id(), form);
+            transaction.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                tasks.answer(task.id(), by.id(), form);
+            });
             return null;
         } catch (Refusal refusal) {
             return refusal;
