@@ -128,11 +128,10 @@ class HazardRegistration {
                 parts.atRegistration(enterprise, region.code(), handling, by),
                 false));
         asked.said().forEach(attachments::describe);
-        attachments.claim(
-                caseNo,
-                Stream.concat(asked.photos().stream(), Stream.ofNullable(asked.dualProof()))
-                        .distinct()
-                        .toList());
+        var files = Stream.concat(asked.photos().stream(), Stream.ofNullable(asked.dualProof()))
+                .distinct()
+                .toList();
+        attachments.claim(caseNo, files);
         var hazard = hazards.save(Hazard.register(
                 caseNo,
                 enterprise.id(),
@@ -143,7 +142,7 @@ class HazardRegistration {
                 by.id(),
                 clock.instant()));
         contacts.keep(caseNo, asked.contact(), by);
-        note(hazard, handling.id(), asked.photos().size());
+        note(hazard, handling.id(), asked.photos().size(), files);
         commands.start(REGISTERED, caseNo);
         return caseNo;
     }
@@ -182,7 +181,7 @@ class HazardRegistration {
                 seen.firstOfficer(),
                 clock.instant()));
         cases.link(caseNo, before.caseNo(), Relation.ESCALATED_FROM);
-        note(hazard, kept.get(Part.HANDLING_ORGAN), 0);
+        note(hazard, kept.get(Part.HANDLING_ORGAN), 0, List.of());
         commands.start(REGISTERED, caseNo);
         return caseNo;
     }
@@ -233,18 +232,18 @@ class HazardRegistration {
         };
     }
 
-    private void note(Hazard hazard, UUID handling, int photos) {
+    private void note(Hazard hazard, UUID handling, int photos, List<UUID> files) {
         var finding = hazard.finding();
         var criterion = finding.criterion();
-        timeline.record(
-                hazard.caseNo(),
-                REGISTERED,
-                Actor.person(hazard.registeredBy()),
-                facts(
-                        finding,
-                        handling,
-                        photos,
-                        criterion == null ? null : criteria.of(criterion).name()));
+        var facts = facts(
+                finding,
+                handling,
+                photos,
+                criterion == null ? null : criteria.of(criterion).name());
+        if (!files.isEmpty()) {
+            facts.put("evidence", attachments.proven(files));
+        }
+        timeline.record(hazard.caseNo(), REGISTERED, Actor.person(hazard.registeredBy()), facts);
     }
 
     /**

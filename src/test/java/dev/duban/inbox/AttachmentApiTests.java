@@ -11,11 +11,14 @@ import dev.duban.ApiSample.Caller;
 import dev.duban.DubanTest;
 import dev.duban.casefile.Attachments;
 import dev.duban.casefile.EvidenceKind;
+import dev.duban.casefile.Timeline;
 import dev.duban.identity.Role;
 import dev.duban.identity.TokenScope;
 import dev.duban.inbox.InboxSample.Office;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,9 @@ class AttachmentApiTests {
 
     @Autowired
     Attachments attachments;
+
+    @Autowired
+    Timeline timeline;
 
     private Office office;
     private Caller system;
@@ -110,6 +116,13 @@ class AttachmentApiTests {
         var proof = attachments.of(UUID.fromString(id));
         assertThat(proof.caseNo()).isEqualTo(office.caseNo());
         assertThat(proof.claimedAt()).isNotNull();
+        assertThat(timeline.entries(office.caseNo(), 9))
+                .filteredOn(entry -> entry.kind().equals("task-answered"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.facts())
+                        .containsEntry(
+                                "evidence",
+                                List.of(Map.of("file", id, "sha256", proof.sha256(), "kind", "AUDIO_VISUAL"))));
     }
 
     @Test
