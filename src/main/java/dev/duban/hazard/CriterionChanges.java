@@ -1,5 +1,6 @@
 package dev.duban.hazard;
 
+import dev.duban.hazard.Criteria.Criterion;
 import dev.duban.identity.Person;
 import dev.duban.web.Dates;
 import java.time.Clock;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -240,6 +242,12 @@ class CriterionChanges {
             String tag,
             LocalDate validFrom,
             @Nullable LocalDate validTo) {
+
+        /** Rule, article and item, as the file cites them. */
+        public String name(Locale locale) {
+            return new Criterion(id, rule, ruleEn, article, item, sector, textZh, textEn, Criterion.Kind.valueOf(kind))
+                    .name(locale);
+        }
 
         boolean sameWords(Version other) {
             return rule.equals(other.rule)
