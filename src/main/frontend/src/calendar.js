@@ -3,6 +3,7 @@ const year = document.querySelector('[data-calendar]');
 const list = year && document.getElementById(year.dataset.calendar);
 
 const kinds = { HOLIDAY: 'HOLIDAY', 休: 'HOLIDAY', 放假: 'HOLIDAY', MAKE_UP: 'MAKE_UP', 班: 'MAKE_UP', 上班: 'MAKE_UP' };
+const codes = year?.dataset.locale === 'en' ? { HOLIDAY: 'HOLIDAY', MAKE_UP: 'MAKE_UP' } : { HOLIDAY: '休', MAKE_UP: '班' };
 const date = (day) => new Date(`${day}T00:00:00Z`);
 const weekend = (day) => [0, 6].includes(date(day).getUTCDay());
 const apart = (one, other) => Math.abs(date(one) - date(other)) / 86_400_000;
@@ -22,7 +23,7 @@ function read() {
 function write(day, exception) {
   const lines = list.value.split(/\r?\n/).filter((line) => line.trim() && line.split(/[,，\t]/)[0].trim() !== day);
   if (exception) {
-    lines.push([day, exception.kind, exception.zh, exception.en].join(','));
+    lines.push([day, codes[exception.kind], exception.zh, exception.en].join(','));
   }
   // In the order of days, whatever was typed before them first.
   list.value = lines.sort((a, b) => (/^\d/.test(a) && /^\d/.test(b) ? a.localeCompare(b) : /^\d/.test(a) - /^\d/.test(b))).join('\n');

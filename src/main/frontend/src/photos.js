@@ -1,5 +1,6 @@
 // Photos and papers of a page without form-js: sent as soon as they are chosen, kept as hidden fields, taken away again before submission.
-// data-name is the field of their ids; with data-one the next takes the place of the one before; without data-caption nothing is said of them.
+// data-name is the field of their ids; with data-one the next takes the place of the one before;
+// without data-caption nothing is said of what they show, without the <select> of a <template> nothing of their kind.
 import { allowPlace, placeAllowed, sendFile, whereNow } from './sending.js';
 
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
@@ -7,6 +8,7 @@ const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
 for (const box of document.querySelectorAll('[data-photos]')) {
   const input = box.querySelector('input[type="file"]');
   const place = box.querySelector('.add');
+  const kinds = box.querySelector('template')?.content.querySelector('select');
   const allow = box.parentElement.querySelector('[data-keep-place]');
   const words = box.dataset;
   const under = new WeakMap();
@@ -112,6 +114,13 @@ for (const box of document.querySelectorAll('[data-photos]')) {
           said.placeholder = words.caption;
           said.setAttribute('aria-label', `${words.caption} ${file.name}`);
           shown.insertBefore(said, away);
+        }
+        if (kinds) {
+          const kind = kinds.cloneNode(true);
+          kind.name = `kinds[${stored.id}]`;
+          kind.value = stored.kind;
+          kind.setAttribute('aria-label', `${kinds.getAttribute('aria-label')} ${file.name}`);
+          shown.insertBefore(kind, away);
         }
         under.delete(shown);
       },

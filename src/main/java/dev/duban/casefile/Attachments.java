@@ -11,7 +11,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
@@ -214,6 +216,33 @@ public class Attachments {
         if (theirs != given.length) {
             throw AttachmentRefused.notTheirs(caseNo);
         }
+    }
+
+    /**
+     * What the timeline keeps of submitted files, so that its chain proves each: id, hash, kind of evidence and, if one is named,
+     * second collector; in the order of upload.
+     */
+    @Transactional(readOnly = true)
+    public List<Map<String, Object>> proven(Collection<UUID> ids) {
+        return jdbc
+                .sql(SELECT + "where id = any(cast(:ids as uuid[])) order by uploaded_at, id")
+                .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                .query(Attachments::attachment)
+                .list()
+                .stream()
+                .map(Attachments::proven)
+                .toList();
+    }
+
+    private static Map<String, Object> proven(Attachment file) {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("file", file.id());
+        facts.put("sha256", file.sha256());
+        facts.put("kind", file.kind().name());
+        if (file.secondCollector() != null) {
+            facts.put("secondCollector", file.secondCollector());
+        }
+        return facts;
     }
 
     /**

@@ -106,6 +106,6 @@ public class CaseEvidence {
                         "reason",
                                 reason.strip()
                                         .substring(0, Math.min(reason.strip().length(), LONGEST_REASON)),
-                        "hashes", added.stream().map(Attachment::sha256).toList()));
+                        "evidence", attachments.proven(files)));
     }
 }

@@ -14,8 +14,8 @@ public record Particulars(
         @Nullable String kind,
         @Nullable String secondCollector) {
 
-    /** Says only what a file shows. */
-    public static Particulars captioned(String caption) {
-        return new Particulars(caption, null, null);
+    /** Says that it is a paper, also where a photo was taken of it. */
+    public static Particulars paper() {
+        return new Particulars(null, EvidenceKind.DOCUMENTARY.name(), null);
     }
 }

@@ -51,7 +51,7 @@ class CalendarController {
         var calendar = calendars.now();
         var days = calendar.provisional(shown) ? calendars.statutoryOf(shown) : calendars.of(shown);
         model.addAttribute("loading", new Loading(null, null));
-        fill(shown, CalendarDays.write(days), model, locale);
+        fill(shown, CalendarDays.write(days, locale), model, locale);
         return "deadline/calendar";
     }
 

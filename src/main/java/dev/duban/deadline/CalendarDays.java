@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,20 @@ final class CalendarDays {
     }
 
     static String write(List<WorkCalendar.Exception> days) {
+        return write(days, WorkCalendar.Kind::name);
+    }
+
+    /** As somebody reads it; what {@link #check} takes as well. */
+    static String write(List<WorkCalendar.Exception> days, Locale locale) {
+        return locale.getLanguage().equals("en")
+                ? write(days)
+                : write(days, kind -> kind == WorkCalendar.Kind.HOLIDAY ? "休" : "班");
+    }
+
+    private static String write(List<WorkCalendar.Exception> days, Function<WorkCalendar.Kind, String> kinds) {
         return days.stream()
                 .sorted(Comparator.comparing(WorkCalendar.Exception::day))
-                .map(day -> "%s,%s,%s,%s".formatted(day.day(), day.kind(), day.nameZh(), day.nameEn()))
+                .map(day -> "%s,%s,%s,%s".formatted(day.day(), kinds.apply(day.kind()), day.nameZh(), day.nameEn()))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -66,13 +66,6 @@ public class HumanTasks {
         return answer.id();
     }
 
-    /** Asks the rules about an answer without giving it. */
-    public void check(UUID task, UUID author, Map<String, Object> data) {
-        var open = rows.find(task).orElseThrow(() -> new TaskGone(task, null));
-        checks.ask(new GivenAnswer(
-                UUID.randomUUID(), task, open.caseNo(), open.elementId(), author, clock.instant(), data));
-    }
-
     /** The answers given to a task, newest first: one that stands, and perhaps some that came too late. */
     public List<Given> answersTo(UUID task) {
         return jdbc.sql("""

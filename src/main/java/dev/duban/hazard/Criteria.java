@@ -37,6 +37,16 @@ class Criteria {
                 .optional();
     }
 
+    /** The one with this id, if it is in force on the day: a later version does not judge before its day, nor an ended one after it. */
+    Optional<Criterion> inForce(UUID id, LocalDate day) {
+        return jdbc.sql(SELECT
+                        + "where c.id = :id and c.valid_from <= :day and (c.valid_to is null or c.valid_to >= :day)")
+                .param("id", id)
+                .param("day", day)
+                .query(Criterion.class)
+                .optional();
+    }
+
     /** Those in force on a day, the sector's own first. */
     List<Criterion> inForce(String sector, LocalDate day) {
         return jdbc.sql(SELECT + """

@@ -70,6 +70,8 @@ class CriteriaController {
     @GetMapping("/rules/criteria/{id}")
     String one(@PathVariable UUID id, Model model) {
         var old = criteria.of(id);
+        var today = dates.today();
+        var after = old.validFrom().isAfter(today) ? old.validFrom() : today;
         model.addAttribute(
                 "wording",
                 new Wording(
@@ -82,7 +84,7 @@ class CriteriaController {
                         old.textEn(),
                         old.kind(),
                         old.tag(),
-                        dates.today().plusDays(1),
+                        after.plusDays(1),
                         null));
         fill(id, model);
         return "hazard/criterion";

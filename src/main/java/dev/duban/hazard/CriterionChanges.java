@@ -1,14 +1,18 @@
 package dev.duban.hazard;
 
+import dev.duban.hazard.Criteria.Criterion;
 import dev.duban.identity.Person;
 import dev.duban.web.Dates;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -82,15 +86,25 @@ class CriterionChanges {
                 union
                 select k.* from criterion_change k join earlier e on k.after = e.before or k.before = e.after
             )
-            select e.kind, e.from_on, e.reason, e.at, p.name as by_name,
-                   b.rule as before_rule, b.text_zh as before_text, b.text_en as before_text_en,
-                   a.rule as after_rule, a.text_zh as after_text, a.text_en as after_text_en
+            select e.kind, e.from_on, e.reason, e.at, p.name as by_name, e.before, e.after
               from earlier e
               join person p on p.id = e.by_person
-              left join criterion b on b.id = e.before
-              left join criterion a on a.id = e.after
              order by e.at desc
-            """).param("id", id).query(Past.class).list();
+            """)
+                .param("id", id)
+                .query((row, n) -> new Past(
+                        row.getString("kind"),
+                        row.getObject("from_on", LocalDate.class),
+                        row.getString("reason"),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("by_name"),
+                        version(row.getObject("before", UUID.class)),
+                        version(row.getObject("after", UUID.class))))
+                .list();
+    }
+
+    private @Nullable Version version(@Nullable UUID id) {
+        return id == null ? null : of(id);
     }
 
     /** @throws CriterionRefused if it may not be */
@@ -229,6 +243,12 @@ class CriterionChanges {
             LocalDate validFrom,
             @Nullable LocalDate validTo) {
 
+        /** Rule, article and item, as the file cites them. */
+        public String name(Locale locale) {
+            return new Criterion(id, rule, ruleEn, article, item, sector, textZh, textEn, Criterion.Kind.valueOf(kind))
+                    .name(locale);
+        }
+
         boolean sameWords(Version other) {
             return rule.equals(other.rule)
                     && ruleEn.equals(other.ruleEn)
@@ -249,10 +269,34 @@ class CriterionChanges {
             String reason,
             Instant at,
             String byName,
-            @Nullable String beforeRule,
-            @Nullable String beforeText,
-            @Nullable String beforeTextEn,
-            @Nullable String afterRule,
-            @Nullable String afterText,
-            @Nullable String afterTextEn) {}
+            @Nullable Version before,
+            @Nullable Version after) {
+
+        /** What differs between the two versions, in the order of the page; of one that was added or closed nothing. */
+        public List<Difference> differences() {
+            var old = before;
+            var now = after;
+            return old == null || now == null
+                    ? List.of()
+                    : Stream.of(
+                                    new Difference("textZh", null, old.textZh(), now.textZh()),
+                                    new Difference("textEn", null, old.textEn(), now.textEn()),
+                                    new Difference("rule", null, old.rule(), now.rule()),
+                                    new Difference("ruleEn", null, old.ruleEn(), now.ruleEn()),
+                                    new Difference("article", null, old.article(), now.article()),
+                                    new Difference("item", null, old.item(), now.item()),
+                                    new Difference("sector", "registry.sector.", old.sector(), now.sector()),
+                                    new Difference("kind", "hazard.criteria.kind.", old.kind(), now.kind()),
+                                    new Difference("tag", "hazard.criteria.tag.", old.tag(), now.tag()))
+                            .filter(one -> !one.before().equals(one.after()))
+                            .toList();
+        }
+    }
+
+    /**
+     * A part of a criterion that was changed.
+     *
+     * @param codes beginning of the messages of its values; null if the values are texts
+     */
+    record Difference(String field, @Nullable String codes, String before, String after) {}
 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -139,8 +140,11 @@ class HazardFormOptions implements FormOptions {
                 .toList();
     }
 
+    /** Those in force, and the version under which the hazard was registered, should it have ended since. */
     private List<Option> criteria(Hazard hazard, Locale locale) {
-        return criteria.inForce(hazard.sector(), dates.today()).stream()
+        var own = Optional.ofNullable(hazard.finding().criterion()).flatMap(criteria::find);
+        return Stream.concat(own.stream(), criteria.inForce(hazard.sector(), dates.today()).stream())
+                .distinct()
                 .map(criterion -> new Option(
                         criterion.id().toString(),
                         word("hazard.option.of", locale, criterion.text(locale), criterion.name(locale))))

@@ -9,9 +9,11 @@ import dev.duban.registry.Enterprises;
 import dev.duban.registry.Sectors;
 import dev.duban.registry.WrongCreditCode;
 import dev.duban.web.ApiProblem;
+import dev.duban.web.Dates;
 import dev.duban.web.Languages;
 import dev.duban.web.Problem;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -125,7 +127,9 @@ class HazardIntake {
         if (told.sector() != null && !Sectors.ALL.contains(told.sector())) {
             errors.add(problem("sector", "wrong", "sector", locale));
         }
-        if (told.criterion() != null && criteria.find(told.criterion()).isEmpty()) {
+        if (told.criterion() != null
+                && criteria.inForce(told.criterion(), LocalDate.ofInstant(clock.instant(), Dates.ZONE))
+                        .isEmpty()) {
             errors.add(problem("criterion", "wrong", "criterion", locale));
         }
         var enterprise = enterprise(told, errors, locale);

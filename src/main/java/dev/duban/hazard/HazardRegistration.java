@@ -91,6 +91,7 @@ class HazardRegistration {
      * @return the number of its case
      * @throws AccessDeniedException if the person may not register this source, or not for this enterprise
      * @throws PhotosMissing if there are fewer than two photos
+     * @throws dev.duban.engine.Refusal if what is said of a photo cannot be
      */
     String register(Person by, Registered asked) {
         mayRegister(by, asked);
@@ -126,12 +127,11 @@ class HazardRegistration {
                 asked.source().name(),
                 parts.atRegistration(enterprise, region.code(), handling, by),
                 false));
-        asked.captions().forEach((photo, words) -> attachments.describe(photo, Particulars.captioned(words)));
-        attachments.claim(
-                caseNo,
-                Stream.concat(asked.photos().stream(), Stream.ofNullable(asked.dualProof()))
-                        .distinct()
-                        .toList());
+        asked.said().forEach(attachments::describe);
+        var files = Stream.concat(asked.photos().stream(), Stream.ofNullable(asked.dualProof()))
+                .distinct()
+                .toList();
+        attachments.claim(caseNo, files);
         var hazard = hazards.save(Hazard.register(
                 caseNo,
                 enterprise.id(),
@@ -142,7 +142,7 @@ class HazardRegistration {
                 by.id(),
                 clock.instant()));
         contacts.keep(caseNo, asked.contact(), by);
-        note(hazard, handling.id(), asked.photos().size());
+        note(hazard, handling.id(), asked.photos().size(), files);
         commands.start(REGISTERED, caseNo);
         return caseNo;
     }
@@ -181,7 +181,7 @@ class HazardRegistration {
                 seen.firstOfficer(),
                 clock.instant()));
         cases.link(caseNo, before.caseNo(), Relation.ESCALATED_FROM);
-        note(hazard, kept.get(Part.HANDLING_ORGAN), 0);
+        note(hazard, kept.get(Part.HANDLING_ORGAN), 0, List.of());
         commands.start(REGISTERED, caseNo);
         return caseNo;
     }
@@ -232,18 +232,18 @@ class HazardRegistration {
         };
     }
 
-    private void note(Hazard hazard, UUID handling, int photos) {
+    private void note(Hazard hazard, UUID handling, int photos, List<UUID> files) {
         var finding = hazard.finding();
         var criterion = finding.criterion();
-        timeline.record(
-                hazard.caseNo(),
-                REGISTERED,
-                Actor.person(hazard.registeredBy()),
-                facts(
-                        finding,
-                        handling,
-                        photos,
-                        criterion == null ? null : criteria.of(criterion).name()));
+        var facts = facts(
+                finding,
+                handling,
+                photos,
+                criterion == null ? null : criteria.of(criterion).name());
+        if (!files.isEmpty()) {
+            facts.put("evidence", attachments.proven(files));
+        }
+        timeline.record(hazard.caseNo(), REGISTERED, Actor.person(hazard.registeredBy()), facts);
     }
 
     /**
@@ -280,7 +280,7 @@ class HazardRegistration {
      * What somebody registers (domain 4.4, form H). Of the nullable ones, those that the source needs are given.
      *
      * @param details of the source's own fields
-     * @param captions of photos among {@code photos}
+     * @param said of the files that come with it, by id
      */
     record Registered(
             UUID enterprise,
@@ -301,7 +301,7 @@ class HazardRegistration {
             String immediateMeasures,
             boolean fixableOnSpot,
             List<UUID> photos,
-            Map<UUID, String> captions,
+            Map<UUID, Particulars> said,
             @Nullable String presentState,
             @Nullable String degreeOfHarm,
             @Nullable String rectificationIdea,

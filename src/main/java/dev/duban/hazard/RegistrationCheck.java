@@ -5,6 +5,7 @@ import dev.duban.identity.Person;
 import dev.duban.registry.Sectors;
 import dev.duban.web.Dates;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -18,11 +19,13 @@ import org.springframework.validation.FieldError;
 class RegistrationCheck {
 
     private final Attachments attachments;
+    private final Criteria criteria;
     private final MessageSource messages;
     private final Clock clock;
 
-    RegistrationCheck(Attachments attachments, MessageSource messages, Clock clock) {
+    RegistrationCheck(Attachments attachments, Criteria criteria, MessageSource messages, Clock clock) {
         this.attachments = attachments;
+        this.criteria = criteria;
         this.messages = messages;
         this.clock = clock;
     }
@@ -50,6 +53,11 @@ class RegistrationCheck {
         if (form.foundAt() != null
                 && form.foundAt().atZone(Dates.ZONE).toInstant().isAfter(clock.instant())) {
             reject(errors, "foundAt", "hazard.new.future", locale);
+        }
+        if (form.criterion() != null
+                && criteria.inForce(form.criterion(), LocalDate.ofInstant(clock.instant(), Dates.ZONE))
+                        .isEmpty()) {
+            reject(errors, "criterion", "hazard.new.criterionNotInForce", locale);
         }
         if (form.source() != null && !Source.openTo(person).contains(form.source())) {
             reject(errors, "source", "hazard.new.notAllowed", locale);

@@ -2,6 +2,8 @@ package dev.duban.hazard;
 
 import dev.duban.casefile.Attachment;
 import dev.duban.casefile.Attachments;
+import dev.duban.casefile.EvidenceChoices;
+import dev.duban.engine.Refusal;
 import dev.duban.identity.Person;
 import dev.duban.registry.CreditCode;
 import dev.duban.registry.Enterprise;
@@ -48,6 +50,7 @@ class RegistrationController {
     private final Enterprises enterprises;
     private final Attachments attachments;
     private final RegistrationFiles files;
+    private final EvidenceChoices choices;
     private final RegistrationCheck check;
     private final MessageSource messages;
     private final Dates dates;
@@ -59,6 +62,7 @@ class RegistrationController {
             Enterprises enterprises,
             Attachments attachments,
             RegistrationFiles files,
+            EvidenceChoices choices,
             RegistrationCheck check,
             MessageSource messages,
             Dates dates,
@@ -68,6 +72,7 @@ class RegistrationController {
         this.enterprises = enterprises;
         this.attachments = attachments;
         this.files = files;
+        this.choices = choices;
         this.check = check;
         this.messages = messages;
         this.dates = dates;
@@ -105,11 +110,17 @@ class RegistrationController {
             var asked = form.registered(enterprise.id(), enterprise.sector());
             var same = registration.sameAs(enterprise.id(), asked.place(), asked.criterion());
             if (same.isEmpty() || form.deniesSame()) {
-                var caseNo = registration.register(person, asked);
-                after.addFlashAttribute("toast", messages.getMessage("hazard.new.done", new Object[] {caseNo}, locale));
-                return new ModelAndView("redirect:/cases/" + caseNo);
+                try {
+                    var caseNo = registration.register(person, asked);
+                    after.addFlashAttribute(
+                            "toast", messages.getMessage("hazard.new.done", new Object[] {caseNo}, locale));
+                    return new ModelAndView("redirect:/cases/" + caseNo);
+                } catch (Refusal refused) {
+                    files.refuse("photos", refused.code(), refused.arguments(), errors, locale);
+                }
+            } else {
+                errors.rejectValue("notSame", "same", messages.getMessage("hazard.new.same", null, locale));
             }
-            errors.rejectValue("notSame", "same", messages.getMessage("hazard.new.same", null, locale));
         }
         var again = page("hazard/new", form, person, locale);
         again.addAllObjects(errors.getModel());
@@ -179,6 +190,7 @@ class RegistrationController {
         page.addObject("levels", List.of(Level.NATION, Level.PROVINCE, Level.CITY, Level.COUNTY));
         page.addObject("own", person.enterprise() != null);
         page.addObject("reporter", Source.openTo(person).stream().anyMatch(Source::hasReporter));
+        page.addObject("choices", choices.of(person, locale));
         page.addObject("kept", uploaded(form.photos().stream(), person).toList());
         page.addObject(
                 "proof",
@@ -195,7 +207,11 @@ class RegistrationController {
         model.addAttribute("chosen", chosen);
         var criterion = form.criterion();
         model.addAttribute("criterion", criterion);
-        model.addAttribute("criteria", criterion == null ? List.of() : List.of(criteria.of(criterion)));
+        model.addAttribute(
+                "criteria",
+                criterion == null
+                        ? List.of()
+                        : criteria.find(criterion).stream().toList());
         lookAhead(
                 chosen,
                 form.place() == null ? "" : form.place(),

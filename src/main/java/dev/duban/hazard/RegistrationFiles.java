@@ -72,15 +72,16 @@ class RegistrationFiles {
             var name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
             return Optional.of(attachments.store(null, null, name, bytes, person.id()));
         } catch (Refusal refused) {
-            reject(field, refused.code(), refused.arguments(), errors, locale);
+            refuse(field, refused.code(), refused.arguments(), errors, locale);
             return Optional.empty();
         } catch (Unavailable away) {
-            reject(field, away.code(), away.arguments(), errors, locale);
+            refuse(field, away.code(), away.arguments(), errors, locale);
             return Optional.empty();
         }
     }
 
-    private void reject(String field, String code, List<Object> arguments, BindingResult errors, Locale locale) {
+    /** Puts what was refused beside a field, in our words. */
+    void refuse(String field, String code, List<Object> arguments, BindingResult errors, Locale locale) {
         errors.rejectValue(field, code, messages.getMessage("refusal." + code, arguments.toArray(), locale));
     }
 }

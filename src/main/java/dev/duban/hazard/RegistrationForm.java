@@ -1,5 +1,6 @@
 package dev.duban.hazard;
 
+import dev.duban.casefile.Particulars;
 import dev.duban.registry.Level;
 import dev.duban.web.Dates;
 import jakarta.validation.constraints.DecimalMax;
@@ -25,6 +26,8 @@ import org.springframework.format.annotation.DateTimeFormat;
  * @param criterion empty: left to the verification
  * @param photos ids of what was uploaded before
  * @param captions what the photos show, by id
+ * @param kinds of evidence the photos are, by id
+ * @param secondCollector of all photos; null: nothing was said, empty: nobody
  * @param latitude degrees, WGS-84; null or given together with the longitude
  * @param details of the source, by the code of the {@link SourceField}
  * @param notSame that the hazards shown as probably the same are not
@@ -32,6 +35,8 @@ import org.springframework.format.annotation.DateTimeFormat;
 record RegistrationForm(
         List<UUID> photos,
         Map<String, String> captions,
+        Map<String, String> kinds,
+        @Nullable String secondCollector,
         @Nullable UUID enterprise,
 
         @Nullable @Size(max = 200, message = "{hazard.new.tooLong}")
@@ -111,6 +116,7 @@ record RegistrationForm(
     RegistrationForm {
         photos = photos == null ? List.of() : List.copyOf(photos);
         captions = captions == null ? Map.of() : captions;
+        kinds = kinds == null ? Map.of() : kinds;
         details = details == null ? Map.of() : details;
     }
 
@@ -119,6 +125,8 @@ record RegistrationForm(
         return new RegistrationForm(
                 List.of(),
                 Map.of(),
+                Map.of(),
+                null,
                 enterprise,
                 "",
                 "",
@@ -156,6 +164,8 @@ record RegistrationForm(
         return new RegistrationForm(
                 uploaded,
                 captions,
+                kinds,
+                secondCollector,
                 chosen,
                 enterpriseText,
                 place,
@@ -209,7 +219,7 @@ record RegistrationForm(
                 immediateMeasures.strip(),
                 fixableOnSpot,
                 photos,
-                typedCaptions(),
+                said(),
                 orNull(presentState),
                 orNull(degreeOfHarm),
                 orNull(rectificationIdea),
@@ -236,15 +246,14 @@ record RegistrationForm(
         return typed;
     }
 
-    private Map<UUID, String> typedCaptions() {
-        var typed = new HashMap<UUID, String>();
-        photos.forEach(photo -> {
-            var words = orNull(captions.get(photo.toString()));
-            if (words != null) {
-                typed.put(photo, words);
-            }
-        });
-        return typed;
+    private Map<UUID, Particulars> said() {
+        var said = new HashMap<UUID, Particulars>();
+        photos.forEach(photo -> said.put(
+                photo, new Particulars(captions.get(photo.toString()), kinds.get(photo.toString()), secondCollector)));
+        if (dualProof != null) {
+            said.put(dualProof, Particulars.paper());
+        }
+        return said;
     }
 
     /** Whether the hazards shown as probably the same were denied. */

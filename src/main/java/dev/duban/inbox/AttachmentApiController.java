@@ -2,6 +2,8 @@ package dev.duban.inbox;
 
 import dev.duban.casefile.Attachment;
 import dev.duban.casefile.Attachments;
+import dev.duban.casefile.EvidenceKind;
+import dev.duban.casefile.Particulars;
 import dev.duban.identity.NeedsScope;
 import dev.duban.identity.Person;
 import dev.duban.identity.TokenScope;
@@ -13,6 +15,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -41,7 +44,8 @@ class AttachmentApiController {
                 The body is the file as it is: JPEG, PNG, WebP, HEIC, PDF, DOCX or XLSX, told apart by its bytes, of at \
                 most 20 MB. Name the id in the photos of a hazard or in a file field of an answer, which makes the file \
                 part of the case for good; one that nothing names is removed after seven days. The place that a photo \
-                tells is not kept.\
+                tells is not kept. A second collector stands beside an officer with a certificate, which a service \
+                account is not.\
                 """,
             requestBody =
                     @RequestBody(
@@ -53,9 +57,19 @@ class AttachmentApiController {
     @ResponseStatus(HttpStatus.CREATED)
     Kept send(
             @RequestParam @Schema(description = "What it is called.", example = "photo-1.jpg") String name,
+            @RequestParam(required = false)
+                    @Schema(
+                            description = "Kind of evidence (APL 46); without it a photo is AUDIO_VISUAL, a paper"
+                                    + " DOCUMENTARY.")
+                    @Nullable
+                    EvidenceKind kind,
             InputStream body,
             Person account) {
-        return Kept.of(attachments.store(null, null, name, body, account.id()));
+        var kept = attachments.store(null, null, name, body, account.id());
+        if (kind != null) {
+            attachments.describe(kept.id(), new Particulars(null, kind.name(), null));
+        }
+        return Kept.of(attachments.of(kept.id()));
     }
 
     /** A file that was taken. */
@@ -66,6 +80,7 @@ class AttachmentApiController {
             @Schema(example = "image/jpeg") String type,
 
             @Schema(description = "Bytes.") long size,
+            EvidenceKind kind,
 
             @Schema(
                     description =
@@ -74,7 +89,8 @@ class AttachmentApiController {
             String sha256) {
 
         static Kept of(Attachment file) {
-            return new Kept(file.id(), file.name(), file.type().mediaType(), file.sizeBytes(), file.sha256());
+            return new Kept(
+                    file.id(), file.name(), file.type().mediaType(), file.sizeBytes(), file.kind(), file.sha256());
         }
     }
 }

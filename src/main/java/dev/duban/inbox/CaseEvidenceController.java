@@ -3,6 +3,7 @@ package dev.duban.inbox;
 import dev.duban.casefile.CaseEvidence;
 import dev.duban.casefile.CaseFile;
 import dev.duban.casefile.CasesSeen;
+import dev.duban.casefile.EvidenceChoices;
 import dev.duban.casefile.EvidenceKind;
 import dev.duban.casefile.Particulars;
 import dev.duban.engine.Refusal;

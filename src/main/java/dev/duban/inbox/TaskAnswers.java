@@ -106,7 +106,7 @@ class TaskAnswers {
         var files = sheets.filesIn(form.schema(), values);
         describe(task, files, said);
         attachments.claim(task.caseNo(), files);
-        note(task, person, absent, candidate ? null : scan(values));
+        note(task, person, absent, candidate ? null : scan(values), files);
         return List.of();
     }
 
@@ -130,8 +130,12 @@ class TaskAnswers {
         }
     }
 
-    /** @param absent for whom a substitute did it; null if it was the person's own */
-    private void note(InboxTask task, Person person, @Nullable Person absent, @Nullable UUID scan) {
+    /**
+     * @param absent for whom a substitute did it; null if it was the person's own
+     * @param files what was submitted with it
+     */
+    private void note(
+            InboxTask task, Person person, @Nullable Person absent, @Nullable UUID scan, Collection<UUID> files) {
         var actor = Actor.person(person.id());
         if (scan != null) {
             actor = actor.enteredFor(Objects.requireNonNull(task.enterprise()), scan);
@@ -139,6 +143,9 @@ class TaskAnswers {
         var facts = new TreeMap<String, Object>(Map.of("task", task.name(), "element", task.nameKey()));
         if (absent != null) {
             facts.put("for", absent.id());
+        }
+        if (!files.isEmpty()) {
+            facts.put("evidence", attachments.proven(files));
         }
         timeline.record(task.caseNo(), "task-answered", actor, facts);
     }

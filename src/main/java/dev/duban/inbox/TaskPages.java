@@ -2,6 +2,7 @@ package dev.duban.inbox;
 
 import dev.duban.casefile.CaseFile;
 import dev.duban.casefile.CaseFiles;
+import dev.duban.casefile.EvidenceChoices;
 import dev.duban.deadline.DeadlineView;
 import dev.duban.deadline.DeadlineViews;
 import dev.duban.deadline.MarkWords;

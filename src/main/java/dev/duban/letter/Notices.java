@@ -157,6 +157,9 @@ public class Notices {
         facts.put("way", service.way().name());
         facts.put("servedAt", service.servedAt());
         facts.put("proven", proof != null);
+        if (proof != null) {
+            facts.put("evidence", attachments.proven(List.of(proof)));
+        }
         var actor = Actor.person(user.find().map(Person::id).orElse(served.issuedBy()));
         timeline.record(served.caseNo(), "notice-served", actor, facts);
     }

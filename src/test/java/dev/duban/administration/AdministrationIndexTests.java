@@ -18,26 +18,12 @@ import dev.duban.registry.Organ;
 import dev.duban.registry.Organs;
 import dev.duban.registry.Regions;
 import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.MockMvc;
 
 /** Who may open the administrators' pages, what their first page says is lacking, and an office built from its regions down. */
 @DubanTest
-class AdministrationIndexTests {
-
-    @Autowired
-    Sample sample;
-
-    @Autowired
-    MockMvc browser;
-
-    @Autowired
-    ChangeRows rows;
-
-    @Autowired
-    Changes changes;
+class AdministrationIndexTests extends AdministrationTest {
 
     @Autowired
     Organs organs;
@@ -47,13 +33,6 @@ class AdministrationIndexTests {
 
     @Autowired
     Enterprises enterprises;
-
-    private Administrator admin;
-
-    @BeforeEach
-    void anAdministrator() {
-        admin = new Administrator(browser, sample, changes, rows);
-    }
 
     @Test
     void isForAdministratorsOnly() throws Exception {

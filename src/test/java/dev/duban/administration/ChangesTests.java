@@ -17,23 +17,12 @@ import dev.duban.registry.Organ;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.MockMvc;
 
 /** Every change keeps old and new value, person and reason, and takes effect on its day. */
 @DubanTest
-class ChangesTests {
-
-    @Autowired
-    Sample sample;
-
-    @Autowired
-    MockMvc browser;
-
-    @Autowired
-    ChangeRows rows;
+class ChangesTests extends AdministrationTest {
 
     @Autowired
     Changes changes;
@@ -43,13 +32,6 @@ class ChangesTests {
 
     @Autowired
     PlannedChanges planned;
-
-    private Administrator admin;
-
-    @BeforeEach
-    void anAdministrator() {
-        admin = new Administrator(browser, sample, changes, rows);
-    }
 
     @Test
     void keepsOldAndNewValueAndCountsAtTheNextRequest() throws Exception {

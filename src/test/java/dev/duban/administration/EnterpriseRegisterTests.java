@@ -8,36 +8,15 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import dev.duban.DubanTest;
 import dev.duban.Sample;
 import dev.duban.registry.Enterprises;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.MockMvc;
 
 /** Which enterprises there may be, and what a closed one is still good for. */
 @DubanTest
-class EnterpriseRegisterTests {
-
-    @Autowired
-    Sample sample;
-
-    @Autowired
-    MockMvc browser;
-
-    @Autowired
-    ChangeRows rows;
-
-    @Autowired
-    Changes changes;
+class EnterpriseRegisterTests extends AdministrationTest {
 
     @Autowired
     Enterprises enterprises;
-
-    private Administrator admin;
-
-    @BeforeEach
-    void anAdministrator() {
-        admin = new Administrator(browser, sample, changes, rows);
-    }
 
     @Test
     void refusesEnterprisesThatCannotBe() throws Exception {

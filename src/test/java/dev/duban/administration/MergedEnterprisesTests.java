@@ -31,25 +31,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** One firm that was entered twice: all that stood under the one stands under the other, and nothing is lost. */
 @DubanTest
-class MergedEnterprisesTests {
-
-    @Autowired
-    Sample sample;
-
-    @Autowired
-    MockMvc browser;
-
-    @Autowired
-    ChangeRows rows;
-
-    @Autowired
-    Changes changes;
+class MergedEnterprisesTests extends AdministrationTest {
 
     @Autowired
     Enterprises enterprises;
@@ -72,14 +59,12 @@ class MergedEnterprisesTests {
     @Autowired
     JdbcClient jdbc;
 
-    private Administrator admin;
     private Organ organ;
     private Enterprise doubled;
     private Enterprise kept;
 
     @BeforeEach
     void oneFirmTwice() {
-        admin = new Administrator(browser, sample, changes, rows);
         organ = sample.anOrgan(Organ.Kind.REGULATOR, Sample.COUNTY);
         doubled = sample.anEnterprise(Sample.COUNTY);
         kept = sample.anEnterprise(Sample.COUNTY);

@@ -11,7 +11,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.duban.DubanTest;
-import dev.duban.Sample;
 import dev.duban.identity.People;
 import dev.duban.registry.Organ;
 import dev.duban.registry.Organs;
@@ -23,23 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.web.servlet.MockMvc;
 
 /** An office that begins from its own lists: regions, organs, people, enterprises. */
 @DubanTest
-class OfficeFromListsTests {
-
-    @Autowired
-    Sample sample;
-
-    @Autowired
-    MockMvc browser;
-
-    @Autowired
-    ChangeRows rows;
-
-    @Autowired
-    Changes changes;
+class OfficeFromListsTests extends AdministrationTest {
 
     @Autowired
     Organs organs;
@@ -50,12 +36,10 @@ class OfficeFromListsTests {
     @Autowired
     JdbcClient jdbc;
 
-    private Administrator admin;
     private String county;
 
     @BeforeEach
     void aCounty() {
-        admin = new Administrator(browser, sample, changes, rows);
         county = sample.aCountyOfItsOwn();
     }
 

@@ -17,26 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.MockMvc;
 
 /** Which organs there may be, and who takes over from one that is closed. */
 @DubanTest
-class OrganRegisterTests {
-
-    @Autowired
-    Sample sample;
-
-    @Autowired
-    MockMvc browser;
-
-    @Autowired
-    ChangeRows rows;
-
-    @Autowired
-    Changes changes;
+class OrganRegisterTests extends AdministrationTest {
 
     @Autowired
     People people;
@@ -46,13 +32,6 @@ class OrganRegisterTests {
 
     @Autowired
     CaseFiles cases;
-
-    private Administrator admin;
-
-    @BeforeEach
-    void anAdministrator() {
-        admin = new Administrator(browser, sample, changes, rows);
-    }
 
     @Test
     void refusesOrgansThatCannotBe() throws Exception {

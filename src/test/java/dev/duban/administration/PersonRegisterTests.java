@@ -20,24 +20,13 @@ import dev.duban.registry.CreditCode;
 import dev.duban.registry.Organ;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.MockMvc;
 
 /** Who may have an account, with which roles, and how it is opened, found and closed. */
 @DubanTest
-class PersonRegisterTests {
-
-    @Autowired
-    Sample sample;
-
-    @Autowired
-    MockMvc browser;
-
-    @Autowired
-    ChangeRows rows;
+class PersonRegisterTests extends AdministrationTest {
 
     @Autowired
     Changes changes;
@@ -47,13 +36,6 @@ class PersonRegisterTests {
 
     @Autowired
     JdbcClient jdbc;
-
-    private Administrator admin;
-
-    @BeforeEach
-    void anAdministrator() {
-        admin = new Administrator(browser, sample, changes, rows);
-    }
 
     @Test
     void opensAnAccountWithAPasswordShownOnceAndNotesWhoAndWhy() throws Exception {

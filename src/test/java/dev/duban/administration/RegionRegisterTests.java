@@ -11,36 +11,15 @@ import dev.duban.registry.Level;
 import dev.duban.registry.Regions;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.MockMvc;
 
 /** Which regions there may be, one by one and as a pasted table. */
 @DubanTest
-class RegionRegisterTests {
-
-    @Autowired
-    Sample sample;
-
-    @Autowired
-    MockMvc browser;
-
-    @Autowired
-    ChangeRows rows;
-
-    @Autowired
-    Changes changes;
+class RegionRegisterTests extends AdministrationTest {
 
     @Autowired
     Regions regions;
-
-    private Administrator admin;
-
-    @BeforeEach
-    void anAdministrator() {
-        admin = new Administrator(browser, sample, changes, rows);
-    }
 
     @Test
     void addsAPastedTableOfRegionsWholeOrNotAtAll() throws Exception {

@@ -43,6 +43,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Bytes in the store and rows in the database, small pictures, what photos say, and evidence added to a case. */
 @DubanTest
@@ -74,6 +75,12 @@ class EvidenceTests {
 
     @Autowired
     SecondCollectors collectors;
+
+    @Autowired
+    CaseEvidence added;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     MessageSource messages;
@@ -348,6 +355,44 @@ class EvidenceTests {
                 .isEqualTo("补充证据 1 份（勘验笔录、现场笔录），与 %s 共同取证：补拍".formatted(colleague.name()));
         assertThat(words.of(told, Locale.ENGLISH).getFirst().what())
                 .endsWith(", collected with %s: 补拍".formatted(colleague.name()));
+        assertThat(told.getFirst().facts())
+                .containsEntry(
+                        "evidence",
+                        List.of(Map.of(
+                                "file",
+                                photo.id().toString(),
+                                "sha256",
+                                photo.sha256(),
+                                "kind",
+                                "RECORD",
+                                "secondCollector",
+                                colleague.id().toString())));
+    }
+
+    @Test
+    void leavesTheChainOfACaseWholeWhoseOlderEntriesNameHashesAlone() {
+        var photo = aPhoto(officer);
+        transaction.executeWithoutResult(status -> timeline.record(
+                caseNo,
+                "case-evidence-added",
+                Map.of(
+                        "files",
+                        1,
+                        "evidenceKind",
+                        List.of("RECORD"),
+                        "secondCollector",
+                        List.of(),
+                        "reason",
+                        "补拍",
+                        "hashes",
+                        List.of(photo.sha256()))));
+
+        added.add(caseNo, List.of(photo.id()), Map.of(), "再补", officer);
+
+        assertThat(timeline.verify(caseNo).intact()).isTrue();
+        assertThat(words.of(timeline.entries(caseNo, 2), Locale.CHINESE))
+                .extracting(TimelineWords.Line::what)
+                .containsExactly("补充证据 1 份（视听资料）：再补", "补充证据 1 份（勘验笔录、现场笔录）：补拍");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.duban.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,17 @@ class CalendarDaysTests {
 
         assertThat(checked.problems()).isEmpty();
         assertThat(checked.days()).containsExactlyInAnyOrderElementsOf(days);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh,休", "en,HOLIDAY"})
+    void writesTheKindsInTheLanguageOfTheReaderAndReadsThemAgain(String language, String kind) {
+        var days = Calendars.year(2026);
+
+        var written = CalendarDays.write(days, Locale.of(language));
+
+        assertThat(written).startsWith("2026-01-01," + kind + ",");
+        assertThat(CalendarDays.check(2026, written).days()).containsExactlyInAnyOrderElementsOf(days);
     }
 
     @Test

@@ -24,8 +24,12 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What process owners do to the criteria of determination. */
 @DubanTest
@@ -46,10 +50,16 @@ class CriteriaTests {
     @Autowired
     MockMvc browser;
 
+    @Autowired
+    JdbcClient jdbc;
+
+    private TransactionTemplate nested;
     private Person owner;
 
     @BeforeEach
-    void anOwner() {
+    void anOwner(@Autowired PlatformTransactionManager transactions) {
+        nested = new TransactionTemplate(transactions);
+        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         owner = sample.aPerson(null, Role.PROCESS_OWNER);
     }
 
@@ -66,12 +76,69 @@ class CriteriaTests {
                 .filteredOn(one -> one.kind().equals("CHANGED"))
                 .singleElement()
                 .satisfies(one -> {
-                    assertThat(one.beforeText()).isEqualTo("旧的说法");
-                    assertThat(one.afterText()).isEqualTo("新的说法");
+                    assertThat(one.differences())
+                            .first()
+                            .isEqualTo(new CriterionChanges.Difference("textZh", null, "旧的说法", "新的说法"));
+                    assertThat(one.fromOn()).isEqualTo(FROM.plusDays(10));
                     assertThat(one.byName()).isEqualTo(owner.name());
                     assertThat(one.reason()).isEqualTo("标准改了");
                 });
         refused(() -> changes.change(old, wording("另一个说法", FROM.plusDays(11)), "也改", owner), "settled");
+    }
+
+    @Test
+    void theHistoryTellsEachPartThatWasChangedOldAndNew() throws Exception {
+        var old = changes.add(wording("一条", FROM), "试", owner);
+        var wanted = new CriterionChanges.Version(
+                new UUID(0, 0),
+                "试标准",
+                "Test criteria",
+                "第2条",
+                "第(1)项",
+                "CHEM",
+                "一条",
+                "Text " + "一条".hashCode(),
+                "COMPREHENSIVE",
+                "V",
+                FROM.plusDays(1),
+                null);
+
+        var changed = changes.change(old, wanted, "条文移了位置", owner);
+
+        assertThat(changes.history(changed).getFirst().differences())
+                .extracting(CriterionChanges.Difference::field)
+                .containsExactly("article", "item", "sector", "kind", "tag");
+        browser.perform(get("/rules/criteria/" + changed).with(authentication(SignedInTesting.as(owner))))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("<del>第1条</del>"),
+                                containsString("<ins>第2条</ins>"),
+                                containsString("<del>（无）</del>"),
+                                containsString("<del>煤矿</del>"),
+                                containsString("<del>直接判定</del>"),
+                                containsString("<ins>综合判定</ins>"),
+                                containsString("条文移了位置"),
+                                containsString(owner.name()))));
+    }
+
+    @Test
+    void whatStoodInAVersionOrItsChangeNoHandChanges() {
+        var old = changes.add(wording("一条", FROM), "试", owner);
+        changes.change(old, wording("改", FROM.plusDays(1)), "标准改了", owner);
+
+        for (var act : List.of(
+                "update criterion set text_zh = '另一条' where id = :id",
+                "update criterion set valid_to = null where id = :id",
+                "delete from criterion where id = :id",
+                "update criterion_change set reason = '别的' where before = :id",
+                "delete from criterion_change where before = :id")) {
+            assertThatThrownBy(() -> inside(act, old)).as(act).hasMessageContaining("append-only");
+        }
+    }
+
+    /** In a part of the transaction of its own, so that its failure ends no more than itself. */
+    private void inside(String act, UUID id) {
+        nested.executeWithoutResult(status -> jdbc.sql(act).param("id", id).update());
     }
 
     @Test

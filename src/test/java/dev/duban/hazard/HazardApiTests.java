@@ -18,7 +18,9 @@ import dev.duban.identity.Role;
 import dev.duban.identity.TokenScope;
 import dev.duban.registry.Level;
 import dev.duban.registry.Organ;
+import dev.duban.web.Dates;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -259,6 +261,20 @@ class HazardApiTests {
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(jsonPath("$.errors[0].key").value("photos"))
                 .andExpect(jsonPath("$.errors[0].code").value("wrong"));
+    }
+
+    @Test
+    void takesNoCriterionThatHoldsFromALaterDay() throws Exception {
+        var told = alarm();
+        told.put(
+                "criterion",
+                office.criterion(
+                                LocalDate.ofInstant(clock.instant(), Dates.ZONE).plusDays(1), null)
+                        .toString());
+
+        call(platform, UUID.randomUUID().toString(), told)
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.errors[0].key").value("criterion"));
     }
 
     @Test

@@ -16,16 +16,21 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.duban.DubanTest;
+import dev.duban.casefile.Attachment;
+import dev.duban.casefile.EvidenceKind;
 import dev.duban.identity.Person;
 import dev.duban.identity.SignedInTesting;
+import dev.duban.web.Dates;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
@@ -35,6 +40,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
 
 @DubanTest
 class HazardPagesTests {
@@ -130,6 +136,112 @@ class HazardPagesTests {
                 .containsEntry("已自动消警", "是");
         browser.perform(get("/cases/" + caseNo).with(authentication(SignedInTesting.as(office.finder))))
                 .andExpect(content().string(containsString("泄爆口被焊死")));
+    }
+
+    @Test
+    void keepsTheKindOfEachPhotoAndWhoTookThemTogetherWithTheFinder() throws Exception {
+        var typed = typed("ENFORCE");
+        typed.keySet().removeIf(name -> name.startsWith("photos"));
+        var whole = office.photoOf(office.finder);
+        var part = office.photoOf(office.finder);
+        browser.perform(get("/hazards/new").with(authentication(SignedInTesting.as(office.finder))))
+                .andExpect(content().string(containsString("勘验笔录、现场笔录")))
+                .andExpect(content().string(containsString(office.second.name() + "（证号 HZ-2）")))
+                .andExpect(content().string(not(containsString("value=\"" + office.finder.id()))));
+
+        var to = submit(
+                        office.finder,
+                        typed,
+                        request -> request.param("photos", whole.toString(), part.toString())
+                                .param("kinds[" + part + "]", "RECORD")
+                                .param("secondCollector", office.second.id().toString()))
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+
+        var caseNo = Objects.requireNonNull(to).substring("/cases/".length());
+        assertThat(office.attachments.of(whole).kind()).isEqualTo(EvidenceKind.AUDIO_VISUAL);
+        assertThat(office.attachments.of(part).kind()).isEqualTo(EvidenceKind.RECORD);
+        assertThat(office.attachments.ofCase(caseNo))
+                .extracting(Attachment::secondCollector)
+                .containsExactly(office.second.id(), office.second.id());
+        browser.perform(get(to).with(authentication(SignedInTesting.as(office.leader))))
+                .andExpect(content().string(containsString("勘验笔录、现场笔录")))
+                .andExpect(content().string(containsString("第二名取证人 " + office.second.name())));
+    }
+
+    @Test
+    void keepsWhatWasTypedWhenWhatIsSaidOfAPhotoCannotBe() throws Exception {
+        var typed = typed("ENFORCE");
+        var photo = office.photoOf(office.finder);
+        typed.remove("photos1");
+
+        submit(
+                        office.finder,
+                        typed,
+                        request -> request.param("photos", photo.toString())
+                                .param("kinds[" + photo + "]", "RECORD")
+                                .param(
+                                        "secondCollector",
+                                        office.cityOfficer.id().toString()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("同一机关、持有执法证件")))
+                .andExpect(content().string(containsString("value=\"RECORD\" selected")))
+                .andExpect(content().string(containsString(typed.get("place"))));
+        submit(
+                        office.finder,
+                        typed,
+                        request -> request.param("photos", photo.toString()).param("kinds[" + photo + "]", "FILM"))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("不是证据种类")));
+
+        assertThat(office.attachments.of(photo).claimedAt()).isNull();
+        assertThat(office.attachments.of(photo).secondCollector()).isNull();
+    }
+
+    @Test
+    void asksAnEnterpriseForNoSecondCollector() throws Exception {
+        browser.perform(get("/hazards/new").with(authentication(SignedInTesting.as(office.entSafety))))
+                .andExpect(content().string(containsString("勘验笔录、现场笔录")))
+                .andExpect(content().string(not(containsString("secondCollector"))));
+    }
+
+    @Test
+    void registersUnderNoCriterionThatDoesNotHoldToday() throws Exception {
+        var today = LocalDate.ofInstant(office.clock.instant(), Dates.ZONE);
+        for (var criterion : List.of(
+                office.criterion(today.plusDays(1), null), office.criterion(today.minusDays(9), today.minusDays(1)))) {
+            var typed = typed("ENFORCE");
+            typed.put("criterion", criterion.toString());
+
+            submit(office.finder, typed)
+                    .andExpect(status().isUnprocessableContent())
+                    .andExpect(content().string(containsString("这一条现在不适用")));
+        }
+    }
+
+    @Test
+    void keepsTheVersionOfTheCriterionUnderWhichAHazardWasRegistered() throws Exception {
+        var today = LocalDate.ofInstant(office.clock.instant(), Dates.ZONE);
+        var criterion = office.criterion(today.minusDays(9), null);
+        var typed = typed("ENFORCE");
+        typed.put("criterion", criterion.toString());
+        var caseNo = registered(office.finder, typed);
+        var task = office.task(caseNo, "task-verify-on-site");
+
+        office.jdbc
+                .sql("update criterion set valid_to = :last where id = :id")
+                .param("last", today.minusDays(1))
+                .param("id", criterion)
+                .update();
+
+        assertThat(office.hazard(caseNo).finding().criterion()).isEqualTo(criterion);
+        assertThat(office.facts(caseNo).get("判定条款")).startsWith("试标准 第1条");
+        var start = office.options.optionsFor(task, office.finder, Locale.CHINESE);
+        assertThat(start.options().get("criteria").getFirst().value()).isEqualTo(criterion.toString());
+        assertThat(start.options().get("criteria")).doesNotHaveDuplicates();
+        found("criteria?criterionText=试标准").andExpect(content().string(not(containsString(criterion.toString()))));
     }
 
     @Test
@@ -237,7 +349,8 @@ class HazardPagesTests {
 
         assertThat(office.hazard(caseNo).rectification().dualReport())
                 .hasValueSatisfying(report -> assertThat(report.way()).isEqualTo(DualReport.Way.NOTICE_BOARD));
-        assertThat(office.attachments.ofCase(caseNo)).anyMatch(file -> file.id().equals(proof));
+        assertThat(office.attachments.ofCase(caseNo))
+                .anyMatch(file -> file.id().equals(proof) && file.kind() == EvidenceKind.DOCUMENTARY);
     }
 
     @Test
@@ -429,6 +542,12 @@ class HazardPagesTests {
     }
 
     private ResultActions submit(Person by, Map<String, String> typed) throws Exception {
+        return submit(by, typed, request -> {});
+    }
+
+    private ResultActions submit(
+            Person by, Map<String, String> typed, Consumer<MockMultipartHttpServletRequestBuilder> more)
+            throws Exception {
         var request = multipart("/hazards/new");
         request.with(csrf()).with(authentication(SignedInTesting.as(by))).accept("text/html");
         typed.forEach((name, text) -> {
@@ -438,6 +557,7 @@ class HazardPagesTests {
                 request.param(name, text);
             }
         });
+        more.accept(request);
         return browser.perform(request);
     }
 

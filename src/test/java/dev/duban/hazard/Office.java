@@ -34,6 +34,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -172,6 +173,21 @@ class Office {
     /** A document number nobody has. */
     static String number() {
         return "甲安委督〔2026〕%d号".formatted(NUMBER.incrementAndGet());
+    }
+
+    /** A criterion of its own, from a day on and until a day. */
+    UUID criterion(LocalDate from, @Nullable LocalDate last) {
+        var id = UUID.randomUUID();
+        jdbc.sql("""
+            insert into criterion (id, rule, rule_en, article, item, sector, text_zh, text_en, kind, tag, valid_from, valid_to)
+            values (:id, '试标准', 'Test criteria', '第1条', :item, 'METAL_TRADE', '试', 'Test', 'DIRECT', 'C', :from, :last)
+            """)
+                .param("id", id)
+                .param("item", "(%d)".formatted(NUMBER.incrementAndGet()))
+                .param("from", from)
+                .param("last", last)
+                .update();
+        return id;
     }
 
     HazardRegistration.Registered aHazard(Source source) {
@@ -391,12 +407,15 @@ class Office {
                 .toList();
     }
 
-    /** The refusal that the page would show. */
+    /** The refusal that the page would show; an answer that is not refused is not given either. */
     @Nullable
     Refusal refusal(String caseNo, String element, Person by, Map<String, Object> form) {
         var task = task(caseNo, element);
         try {
-            tasks.check(task.id(), by.id(), form);
+            transaction.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                tasks.answer(task.id(), by.id(), form);
+            });
             return null;
         } catch (Refusal refusal) {
             return refusal;

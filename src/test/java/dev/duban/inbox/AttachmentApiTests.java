@@ -10,11 +10,15 @@ import dev.duban.ApiSample;
 import dev.duban.ApiSample.Caller;
 import dev.duban.DubanTest;
 import dev.duban.casefile.Attachments;
+import dev.duban.casefile.EvidenceKind;
+import dev.duban.casefile.Timeline;
 import dev.duban.identity.Role;
 import dev.duban.identity.TokenScope;
 import dev.duban.inbox.InboxSample.Office;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,9 @@ class AttachmentApiTests {
 
     @Autowired
     Attachments attachments;
+
+    @Autowired
+    Timeline timeline;
 
     private Office office;
     private Caller system;
@@ -109,6 +116,32 @@ class AttachmentApiTests {
         var proof = attachments.of(UUID.fromString(id));
         assertThat(proof.caseNo()).isEqualTo(office.caseNo());
         assertThat(proof.claimedAt()).isNotNull();
+        assertThat(timeline.entries(office.caseNo(), 9))
+                .filteredOn(entry -> entry.kind().equals("task-answered"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.facts())
+                        .containsEntry(
+                                "evidence",
+                                List.of(Map.of("file", id, "sha256", proof.sha256(), "kind", "AUDIO_VISUAL"))));
+    }
+
+    @Test
+    void keepsTheKindThatIsSaidOfAFile() throws Exception {
+        var said = systems.perform(system.postAs("a-kind", "", "/api/attachments?name=a.jpg&kind=RECORD")
+                        .contentType("application/octet-stream")
+                        .content(PHOTO))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.kind").value("RECORD"))
+                .andReturn();
+        String id = JsonPath.read(said.getResponse().getContentAsString(), "$.id");
+
+        assertThat(attachments.of(UUID.fromString(id)).kind()).isEqualTo(EvidenceKind.RECORD);
+        send(system, "no-kind", "a.jpg", PHOTO).andExpect(jsonPath("$.kind").value("AUDIO_VISUAL"));
+        systems.perform(system.postAs("a-film", "", "/api/attachments?name=a.jpg&kind=FILM")
+                        .contentType("application/octet-stream")
+                        .content(PHOTO))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.errors[0].key").value("kind"));
     }
 
     private ResultActions send(Caller caller, String key, String name, byte[] file) throws Exception {

@@ -196,7 +196,7 @@ class InboxDatabaseTests {
                 photo.id().toString(),
                 new Particulars("泄爆口", "RECORD", null),
                 other.id().toString(),
-                Particulars.captioned("别处"));
+                new Particulars("别处", null, null));
 
         answers.describe(tasks.of(task), List.of(photo.id(), other.id()), words);
         assertThat(attachments.of(photo.id()).title()).isEqualTo("泄爆口");

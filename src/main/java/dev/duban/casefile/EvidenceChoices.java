@@ -1,8 +1,6 @@
-package dev.duban.inbox;
+package dev.duban.casefile;
 
-import dev.duban.casefile.EvidenceKind;
 import dev.duban.casefile.FormOptions.Option;
-import dev.duban.casefile.SecondCollectors;
 import dev.duban.identity.Person;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** What whoever hands files in may choose of each, in their language. */
 @Component
-class EvidenceChoices {
+public class EvidenceChoices {
 
     private final SecondCollectors collectors;
     private final MessageSource messages;
@@ -23,7 +21,7 @@ class EvidenceChoices {
         this.messages = messages;
     }
 
-    Choices of(Person person, Locale locale) {
+    public Choices of(Person person, Locale locale) {
         return new Choices(
                 person.id(),
                 Arrays.stream(EvidenceKind.values())
@@ -34,7 +32,7 @@ class EvidenceChoices {
                         .map(one -> new Option(
                                 one.id().toString(),
                                 messages.getMessage(
-                                        "inbox.evidence.officer",
+                                        "casefile.evidence.officer",
                                         new Object[] {one.name(), one.certificateNo()},
                                         locale)))
                         .toList());
@@ -45,5 +43,5 @@ class EvidenceChoices {
      * @param kinds of evidence
      * @param seconds who may be named as the second collector; empty if nobody may
      */
-    record Choices(UUID person, List<Option> kinds, List<Option> seconds) {}
+    public record Choices(UUID person, List<Option> kinds, List<Option> seconds) {}
 }
