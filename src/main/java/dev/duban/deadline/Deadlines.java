@@ -180,6 +180,16 @@ public class Deadlines {
         if (by == null) {
             throw new IllegalArgumentException("Rule %s gives no length by itself".formatted(rule));
         }
+        lengthen(id, by, decision);
+    }
+
+    /**
+     * Lengthens a term that a paper set and another paper lengthens. A term that has ended stays as it is.
+     *
+     * @throws IllegalArgumentException if the length is of another unit
+     */
+    public void lengthen(UUID id, Term by, Decision decision) {
+        hold(of(id).caseNo());
         rows.lock(id).filter(Deadline::running).ifPresent(deadline -> extended(deadline, by, decision));
     }
 

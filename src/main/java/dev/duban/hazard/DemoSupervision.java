@@ -129,6 +129,18 @@ final class DemoSupervision {
         return desk.served(form);
     }
 
+    Map<String, Object> reinspectionApplication(String principal) {
+        return DemoDesk.form(
+                "done",
+                "指令所列各项已整改完毕，已自查并留有记录。",
+                "photosAfter",
+                List.of(desk.secondPhoto()),
+                "principal",
+                principal,
+                "principalSignature",
+                List.of(desk.paper()));
+    }
+
     /** @param untilDays of a new limit; 0 if the limit stands */
     Map<String, Object> remaining(int untilDays) {
         var form = DemoDesk.form(

@@ -4,6 +4,7 @@ import dev.duban.casefile.CaseFiles;
 import dev.duban.casefile.Part;
 import dev.duban.casefile.Status;
 import dev.duban.casefile.Timeline;
+import dev.duban.deadline.Decision;
 import dev.duban.engine.AnswerCheck;
 import dev.duban.engine.GivenAnswer;
 import dev.duban.engine.StepRun;
@@ -91,16 +92,16 @@ class HazardOrderExtension {
         var caseNo = given.caseNo();
         var hazard = hazards.take(caseNo);
         var until = form.until();
+        var on = HazardTerms.day(given.at());
         var before = hazard.limitOn().orElse(null);
         if (until != null) {
             hazard.limitUntil(until);
             hazards.save(hazard);
-            terms.orderExtended(hazard, form.replyNumber());
+            terms.orderExtended(hazard, new Decision(given.author(), on, form.opinion(), form.replyNumber()));
             cases.status(caseNo, Status.EXTENDED);
         }
         var asked = records.extension(caseNo, Extension.Kind.ORDER)
                 .orElseThrow(() -> new NoSuchElementException("No extension was asked for in case " + caseNo));
-        var on = HazardTerms.day(given.at());
         records.change(asked.decided(given.author(), on, until, form.opinion()));
         letters.issue(
                 given,

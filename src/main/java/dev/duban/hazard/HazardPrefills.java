@@ -74,7 +74,8 @@ class HazardPrefills {
                     "task-file-dual-report",
                     "task-apply-for-delisting",
                     "task-apply-for-extension",
-                    "task-apply-for-order-extension" ->
+                    "task-apply-for-order-extension",
+                    "task-apply-for-reinspection" ->
                 known("principal", enterprises.of(file.enterprise()).principal());
             case "task-accept-on-site" -> milestones(hazard);
             case "task-approve-listing", "task-approve-delisting", "task-decide-withdrawal" ->

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The automatic steps of {@code hazard-supervision.bpmn} along its way, in the order of the diagram; those of an ordinary order's
- * extension and of fires are {@link OrderSteps}, those within rectification {@link RectificationSteps}, those after delisting and
+ * The automatic steps of {@code hazard-supervision.bpmn} along its way, in the order of the diagram; those beside an ordinary order
+ * and of fires are {@link OrderSteps}, those within rectification {@link RectificationSteps}, those after delisting and
  * of a withdrawal {@link LookBackSteps}.
  */
 @Component

@@ -11,7 +11,9 @@ import dev.duban.web.Dates;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,11 @@ class HazardTerms {
     private static final int LOOK_BACK_AHEAD_DAYS = 10;
 
     static final String FIRE = "FIRE";
+
+    /** The limit of an ordinary order, within which a re-inspection may be asked for. */
+    private static final String ORDER_LIMIT = "F1-19-opens";
+
+    private static final String LIMIT_ENDS = "limit-ends";
 
     private final Deadlines deadlines;
     private final Clock clock;
@@ -90,7 +97,31 @@ class HazardTerms {
         var until = hazard.limitOn().orElseThrow();
         waive(caseNo, "F1-17", "superseded");
         deadlines.open(new NewDeadline(caseNo, "F1-17", limitEnds(until, number), Part.ENTERPRISE));
-        reinspection(hazard, until, number);
+        reinspection(hazard, limitEnds(until, number), "superseded");
+    }
+
+    /**
+     * The order's limit begins with its service; while it runs, the enterprise may ask for a re-inspection. Begun again, as after
+     * a restart, the one that runs goes on.
+     *
+     * @return id of its deadline
+     */
+    UUID orderLimitBegins(Hazard hazard, Instant servedAt, String number) {
+        int days = Math.max(
+                1, (int) ChronoUnit.DAYS.between(day(servedAt), hazard.limitOn().orElseThrow()));
+        return deadlines
+                .running(hazard.caseNo(), ORDER_LIMIT)
+                .map(Deadline::id)
+                .orElseGet(() -> deadlines.open(new NewDeadline(
+                                hazard.caseNo(), ORDER_LIMIT, new Anchor("served", servedAt, number), Part.ENTERPRISE)
+                        .lasting(new Term.CalendarDays(days))));
+    }
+
+    /** The enterprise says that it has obeyed the order: that it is looked at again counts from here, unless the limit ended before. */
+    void reinspectionAsked(Hazard hazard, Instant at) {
+        reinspectionFromLimit(hazard.caseNo())
+                .filter(term -> !day(at).isAfter(day(term.anchor().at())))
+                .ifPresent(term -> reinspection(hazard, Anchor.of("reinspection-asked", at), "reinspection-asked"));
     }
 
     /** The enterprise asked for a longer order: it is replied to. */
@@ -98,18 +129,33 @@ class HazardTerms {
         deadlines.open(new NewDeadline(caseNo, "F1-17-reply", Anchor.of("extension-asked", at), Part.HANDLING_ORGAN));
     }
 
-    /** The order lasts longer; so it is looked at again later. */
-    void orderExtended(Hazard hazard, String number) {
-        reinspection(hazard, hazard.limitOn().orElseThrow(), number);
+    /** The order lasts longer; so it is looked at again later, unless the enterprise has asked for that already. */
+    void orderExtended(Hazard hazard, Decision decision) {
+        var caseNo = hazard.caseNo();
+        var until = hazard.limitOn().orElseThrow();
+        reinspectionFromLimit(caseNo)
+                .ifPresent(term -> reinspection(hazard, limitEnds(until, decision.document()), "superseded"));
+        deadlines
+                .running(caseNo, ORDER_LIMIT)
+                .filter(limit -> limit.lastDay().isBefore(until))
+                .ifPresent(limit -> deadlines.lengthen(
+                        limit.id(),
+                        new Term.CalendarDays((int) ChronoUnit.DAYS.between(limit.lastDay(), until)),
+                        decision));
     }
 
-    private void reinspection(Hazard hazard, LocalDate until, String number) {
-        var ends = limitEnds(until, number);
+    private Optional<Deadline> reinspectionFromLimit(String caseNo) {
+        return deadlines
+                .running(caseNo, "F1-19")
+                .filter(term -> term.anchor().event().equals(LIMIT_ENDS));
+    }
+
+    private void reinspection(Hazard hazard, Anchor from, String reason) {
         for (var rule : hazard.sector().equals(FIRE) ? List.of("F1-19", "F1-20") : List.of("F1-19")) {
             deadlines.replace(
                     rule,
-                    new NewDeadline(hazard.caseNo(), rule, ends, Part.HANDLING_ORGAN).of("task-reinspect"),
-                    "superseded");
+                    new NewDeadline(hazard.caseNo(), rule, from, Part.HANDLING_ORGAN).of("task-reinspect"),
+                    reason);
         }
     }
 
@@ -118,6 +164,7 @@ class HazardTerms {
         deadlines.met(caseNo, "F1-20", at);
         waive(caseNo, "F1-17", "ended");
         waive(caseNo, "F1-17-reply", "ended");
+        waive(caseNo, ORDER_LIMIT, "ended");
     }
 
     /** @throws dev.duban.deadline.TermLapsed if it is too late to ask for a longer order */
@@ -192,7 +239,7 @@ class HazardTerms {
     }
 
     static Anchor limitEnds(LocalDate on, @Nullable String number) {
-        return new Anchor("limit-ends", start(on), number);
+        return new Anchor(LIMIT_ENDS, start(on), number);
     }
 
     static Instant start(LocalDate day) {

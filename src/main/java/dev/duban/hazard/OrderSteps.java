@@ -4,17 +4,23 @@ import dev.duban.deadline.TermLapsed;
 import dev.duban.engine.Step;
 import dev.duban.engine.StepRun;
 import dev.duban.letter.NumberTaken;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The automatic steps of {@code hazard-supervision.bpmn} beside its way: an ordinary order that is to last longer, and fires. */
+/**
+ * The automatic steps of {@code hazard-supervision.bpmn} beside its way: an ordinary order that is to last longer or was obeyed
+ * early, and fires.
+ */
 @Component
 class OrderSteps {
 
     private final HazardOrderExtension extension;
+    private final HazardReinspection reinspection;
     private final HazardFire fire;
 
-    OrderSteps(HazardOrderExtension extension, HazardFire fire) {
+    OrderSteps(HazardOrderExtension extension, HazardReinspection reinspection, HazardFire fire) {
         this.extension = extension;
+        this.reinspection = reinspection;
         this.fire = fire;
     }
 
@@ -28,6 +34,16 @@ class OrderSteps {
         extension.reply(job.answer(), run);
     }
 
+    @Step("hazard-start-order-limit")
+    OrderLimitRuns startOrderLimit(StepRun run) {
+        return new OrderLimitRuns(reinspection.limitBegins(run.caseNo()));
+    }
+
+    @Step("hazard-record-reinspection-application")
+    void recordReinspectionApplication(HazardSteps.Answered job, StepRun run) {
+        reinspection.apply(job.answer(), run);
+    }
+
     @Step("hazard-record-fire-study")
     void recordFireStudy(HazardSteps.Answered job, StepRun run) {
         fire.study(job.answer(), run);
@@ -37,4 +53,7 @@ class OrderSteps {
     void recordFireNotice(HazardSteps.Answered job, StepRun run) {
         fire.issue(job.answer(), run);
     }
+
+    /** @param orderLimitDeadline id of the deadline with which the order ends */
+    record OrderLimitRuns(UUID orderLimitDeadline) {}
 }

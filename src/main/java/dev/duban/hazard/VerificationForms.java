@@ -88,6 +88,24 @@ final class VerificationForms {
         }
     }
 
+    /** The form hazard-reinspection-application. */
+    record AskToReinspect(
+            String done,
+            @Nullable List<UUID> photosAfter,
+            @Nullable List<UUID> evidence,
+            @JsonUnwrapped Signed signed) implements GivenForm.Form {
+
+        @Override
+        public List<UUID> files() {
+            return GivenForm.all(photosAfter, evidence, signed.principalSignature(), signed.paperScan());
+        }
+
+        @Override
+        public @Nullable UUID paper() {
+            return signed.paper();
+        }
+    }
+
     /** The form hazard-reinspection. */
     record Reinspect(
             OffsetDateTime visitedAt,

@@ -114,6 +114,7 @@ class DeadlineRulesTests {
                 "F1-17-reply, M, M, MEM18, DEPT_HEAD_SECTION",
                 "F1-18, L, L, HB10 10; O16 23, WSC_LEADER",
                 "F1-19, M, M, MEM18, DEPT_HEAD_SECTION",
+                "F1-19-opens, M, C, MEM18, -",
                 "F1-20, VN, VN, FSI 20, -",
                 "F1-21, L, L, QD12, -",
                 "F1-22, C, C, DMN-15, WSCO_HEAD",
@@ -147,6 +148,7 @@ class DeadlineRulesTests {
                         "F1-14-visit",
                         "F1-15",
                         "F1-16-short",
+                        "F1-19-opens",
                         "F1-22",
                         "F1-22-opens");
     }

@@ -121,7 +121,11 @@ class RestartPlanTests {
                         "hazard-claim-case",
                         "hazard-record-verification",
                         "hazard-record-rectification-order"))
-                .containsExactlyInAnyOrder("task-reinspect", "task-apply-for-order-extension", "call-deadline-watch");
+                .containsExactlyInAnyOrder(
+                        "task-reinspect",
+                        "task-apply-for-order-extension",
+                        "task-start-order-limit",
+                        "call-deadline-watch");
     }
 
     @Test

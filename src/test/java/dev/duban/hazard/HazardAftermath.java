@@ -246,7 +246,7 @@ abstract class HazardAftermath extends HazardLoops {
         assertThat(office.hazard(caseNo).limitOn().map(Object::toString)).contains(day(20));
         assertThat(office.terms(caseNo))
                 .contains("F1-17 MET", "F1-17-reply MET")
-                .filteredOn(term -> term.startsWith("F1-19"))
+                .filteredOn(term -> term.startsWith("F1-19 "))
                 .containsExactly("F1-19 WAIVED", "F1-19 RUNNING");
         office.answer(
                 caseNo,
@@ -256,6 +256,61 @@ abstract class HazardAftermath extends HazardLoops {
 
         closed(caseNo, "CORRECTED");
         assertThat(office.terms(caseNo)).contains("F1-19 MET");
+    }
+
+    @Test
+    void looksAgainAsTheEnterpriseAskedBeforeItsOrderEnds() {
+        var caseNo = anOrdinaryHazard();
+        ordered(caseNo);
+        office.answer(
+                caseNo,
+                "task-apply-for-reinspection",
+                office.entPrincipal,
+                forms.supervision().reinspectionApplication("甲"));
+        assertThat(office.said(caseNo)).contains("hazard-reinspection-asked");
+        assertThat(office.terms(caseNo)).contains("F1-19-opens MET");
+        await().atMost(Office.SOON).until(() -> way().walked.contains("end-reinspection-asked"));
+        office.answer(
+                caseNo,
+                "task-reinspect",
+                office.finder,
+                forms.visits().reinspection(office.finder.id(), office.second.id(), true));
+
+        closed(caseNo, "CORRECTED");
+        assertThat(office.terms(caseNo)).contains("F1-19 MET").noneMatch(term -> term.endsWith("RUNNING"));
+    }
+
+    @Test
+    void asksForAReinspectionWithinTheLimitOfEachOrder() {
+        var caseNo = anOrdinaryHazard();
+        ordered(caseNo);
+        var first = office.task(caseNo, "task-apply-for-reinspection");
+        office.expire(caseNo, "F1-19-opens");
+        office.awaitGone(caseNo, "task-apply-for-reinspection");
+        office.answer(
+                caseNo,
+                "task-reinspect",
+                office.finder,
+                forms.visits().reinspection(office.finder.id(), office.second.id(), false));
+        ordered(caseNo);
+        assertThat(office.task(caseNo, "task-apply-for-reinspection").id()).isNotEqualTo(first.id());
+        office.answer(
+                caseNo,
+                "task-reinspect",
+                office.finder,
+                forms.visits().reinspection(office.finder.id(), office.second.id(), true));
+
+        closed(caseNo, "CORRECTED");
+        assertThat(office.terms(caseNo))
+                .filteredOn(term -> term.startsWith("F1-19-opens"))
+                .containsExactly("F1-19-opens MISSED", "F1-19-opens WAIVED");
+        office.awaitGone(caseNo, "task-apply-for-reinspection");
+    }
+
+    private String anOrdinaryHazard() {
+        var caseNo = registered();
+        verified(caseNo, Map.of("criterion", "", "expertSaysMajor", "no"));
+        return caseNo;
     }
 
     /** The answer is given and the term lapses before its step runs. */

@@ -1,6 +1,7 @@
 package dev.duban.hazard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
@@ -15,7 +16,9 @@ import dev.duban.deadline.WorkCalendar;
 import dev.duban.deadline.WorkCalendars;
 import dev.duban.engine.HumanTask;
 import dev.duban.engine.MovableClock;
+import dev.duban.engine.TaskGone;
 import dev.duban.identity.Access;
+import dev.duban.identity.Person;
 import dev.duban.identity.SignedInTesting;
 import dev.duban.registry.Level;
 import dev.duban.web.Dates;
@@ -51,6 +54,7 @@ import org.springframework.test.web.servlet.MockMvc;
 class HazardTermsFlowTests extends HazardWays {
 
     private static final String CRITERION = "criterion";
+    private static final String ORDER_LIMIT = "F1-19-opens";
 
     @Autowired
     MovableClock clock;
@@ -216,6 +220,143 @@ class HazardTermsFlowTests extends HazardWays {
         var task = office.task(caseNo, "task-reinspect");
         assertThat(limits(task)).isEqualTo(office.term(caseNo, "F1-20").id());
 
+        extended(caseNo, office.committeeOfficer);
+
+        var longer = office.term(caseNo, "F1-20");
+        assertThat(limits(task)).isEqualTo(longer.id());
+        assertThat(HazardTerms.day(longer.anchor().at()))
+                .isEqualTo(HazardTerms.day(clock.instant()).plusDays(20));
+        assertThat(office.terms(caseNo)).contains("F1-19 WAIVED", "F1-20 WAIVED", "F1-19 RUNNING", "F1-20 RUNNING");
+    }
+
+    @Test
+    void looksAgainTenDaysAfterTheApplicationAlsoWhenTheOrderIsExtendedAfterwards() throws Exception {
+        var caseNo = anOrder();
+        var task = office.task(caseNo, "task-reinspect");
+        assertThat(limits(office.task(caseNo, "task-apply-for-reinspection")))
+                .isEqualTo(office.term(caseNo, ORDER_LIMIT).id());
+        var today = HazardTerms.day(clock.instant());
+        askedForReinspection(caseNo);
+
+        var term = office.term(caseNo, "F1-19");
+
+        assertThat(term.anchor().event()).isEqualTo("reinspection-asked");
+        assertThat(HazardTerms.day(term.anchor().at())).isEqualTo(today);
+        assertThat(term.lastDay()).isEqualTo(Rule.days(10).apply(term, calendars.now()));
+        assertThat(limits(task)).isEqualTo(term.id());
+        browser.perform(get("/cases/" + caseNo).with(authentication(SignedInTesting.as(office.finder))))
+                .andExpect(content().string(containsString("申请复查，第 10 日是")));
+        browser.perform(get("/cases/" + caseNo)
+                        .header("Accept-Language", "en")
+                        .with(authentication(SignedInTesting.as(office.finder))))
+                .andExpect(content().string(containsString("Re-inspection asked ")));
+        extended(caseNo, office.section);
+        assertThat(office.term(caseNo, "F1-19")).isEqualTo(term);
+        assertThat(office.terms(caseNo)).contains("F1-19-opens MET");
+    }
+
+    @Test
+    void looksAgainAtAFireThreeWorkingDaysAfterTheApplication() {
+        var caseNo = aFireOrder();
+        var task = office.task(caseNo, "task-reinspect");
+        askedForReinspection(caseNo);
+
+        var term = office.term(caseNo, "F1-20");
+
+        assertThat(term.anchor().event()).isEqualTo("reinspection-asked");
+        assertThat(term.lastDay()).isEqualTo(Rule.workdays(3).apply(term, calendars.now()));
+        assertThat(office.term(caseNo, "F1-19").anchor()).isEqualTo(term.anchor());
+        assertThat(limits(task)).isEqualTo(term.id());
+    }
+
+    @Test
+    void countsFromTheEndOfTheOrderWhenNobodyAppliedUntilThen() {
+        var caseNo = anOrder();
+        var task = office.task(caseNo, "task-apply-for-reinspection");
+        var limit = office.term(caseNo, ORDER_LIMIT);
+        assertThat(limit.lastDay())
+                .isEqualTo(office.hazard(caseNo).limitOn().orElseThrow())
+                .isEqualTo(HazardTerms.day(limit.anchor().at()).plusDays(10));
+        jumpTo(Objects.requireNonNull(limit.dueAt()).minusSeconds(1));
+        assertThat(openIn(caseNo)).contains("task-apply-for-reinspection");
+
+        jumpTo(limit.dueAt());
+
+        office.awaitGone(caseNo, "task-apply-for-reinspection");
+        assertThat(office.terms(caseNo)).contains("F1-19-opens MISSED");
+        assertThat(office.term(caseNo, "F1-19").anchor().event()).isEqualTo("limit-ends");
+        assertThat(openIn(caseNo)).contains("task-reinspect");
+        var form = forms.supervision().reinspectionApplication("甲");
+        assertThatThrownBy(() -> office.transaction.executeWithoutResult(
+                        status -> office.tasks.answer(task.id(), office.entPrincipal.id(), form)))
+                .isInstanceOf(TaskGone.class);
+    }
+
+    @Test
+    void letsAReinspectionBeAskedForAsLongAsTheOrderWasExtended() {
+        var caseNo = anOrder();
+        var task = office.task(caseNo, "task-apply-for-reinspection");
+        var before = office.term(caseNo, ORDER_LIMIT);
+        extended(caseNo, office.section);
+
+        var longer = office.term(caseNo, ORDER_LIMIT);
+
+        assertThat(longer.id()).isEqualTo(before.id()).isEqualTo(limits(task));
+        assertThat(longer.lastDay())
+                .isEqualTo(office.hazard(caseNo).limitOn().orElseThrow())
+                .isEqualTo(before.lastDay().plusDays(10));
+        jumpTo(Objects.requireNonNull(before.dueAt()).plus(Duration.ofDays(1)));
+        assertThat(HazardTerms.day(office.term(caseNo, "F1-19").anchor().at())).isEqualTo(longer.lastDay());
+        askedForReinspection(caseNo);
+        assertThat(office.term(caseNo, "F1-19").anchor().event()).isEqualTo("reinspection-asked");
+    }
+
+    /** Its diagram has no application, so the order's limit was never opened. */
+    @Test
+    void countsFromTheLongerLimitInACaseThatBeganOnTheOlderDiagram() {
+        var caseNo = anOrder();
+        office.task(caseNo, "task-apply-for-reinspection");
+        office.transaction.executeWithoutResult(status -> office.deadlines.waive(caseNo, ORDER_LIMIT, "test"));
+        extended(caseNo, office.section);
+
+        assertThat(HazardTerms.day(office.term(caseNo, "F1-19").anchor().at()))
+                .isEqualTo(office.hazard(caseNo).limitOn().orElseThrow());
+        assertThat(office.terms(caseNo)).contains("F1-19-opens WAIVED").doesNotContain("F1-19-opens RUNNING");
+    }
+
+    /** Its step runs only after the order has ended, when the watch looks as well. */
+    @Test
+    void countsFromAnApplicationInTimeAlsoWhenItsStepRunsLate() {
+        var caseNo = anOrder();
+        var task = office.task(caseNo, "task-apply-for-reinspection");
+        var limit = office.term(caseNo, ORDER_LIMIT);
+        var form = forms.supervision().reinspectionApplication("甲");
+        jumpTo(Objects.requireNonNull(limit.dueAt()).minus(Duration.ofHours(1)));
+        var asked = clock.instant();
+
+        office.transaction.executeWithoutResult(status -> {
+            office.tasks.answer(task.id(), office.entPrincipal.id(), form);
+            taskDeadlines.answering(task.id());
+            jumpTo(limit.dueAt().plus(Duration.ofDays(1)));
+        });
+
+        until(() -> assertThat(office.said(caseNo)).contains("hazard-reinspection-asked"));
+        var term = office.term(caseNo, "F1-19");
+        assertThat(term.anchor().event()).isEqualTo("reinspection-asked");
+        assertThat(term.anchor().at()).isBetween(asked, limit.dueAt());
+        assertThat(office.terms(caseNo)).contains("F1-19-opens MET");
+    }
+
+    private void askedForReinspection(String caseNo) {
+        office.answer(
+                caseNo,
+                "task-apply-for-reinspection",
+                office.entPrincipal,
+                forms.supervision().reinspectionApplication("甲"));
+    }
+
+    /** From ten days to twenty after the forms were begun. */
+    private void extended(String caseNo, Person by) {
         office.answer(
                 caseNo,
                 "task-apply-for-order-extension",
@@ -224,14 +365,8 @@ class HazardTermsFlowTests extends HazardWays {
         office.answer(
                 caseNo,
                 "task-reply-to-order-extension",
-                office.committeeOfficer,
+                by,
                 forms.supervision().orderExtensionReply(Office.number(), true, 20));
-
-        var longer = office.term(caseNo, "F1-20");
-        assertThat(limits(task)).isEqualTo(longer.id());
-        assertThat(HazardTerms.day(longer.anchor().at()))
-                .isEqualTo(HazardTerms.day(clock.instant()).plusDays(20));
-        assertThat(office.terms(caseNo)).contains("F1-19 WAIVED", "F1-20 WAIVED", "F1-19 RUNNING", "F1-20 RUNNING");
     }
 
     @Test
