@@ -6,7 +6,9 @@ import dev.duban.engine.Answers;
 import dev.duban.engine.Step;
 import dev.duban.engine.StepRun;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,7 +35,9 @@ class DeadlineSteps {
 
     @Step("deadline-climb-rung")
     Climbed climbRung(Decided job, StepRun run) {
-        return new Climbed(ledger.climb(job.deadlineId(), job.rung(), job.dangerRises(), run));
+        return ledger.climb(job.deadlineId(), job.said(), run)
+                .map(climb -> new Climbed(true, climb.turn().code(), climb.mark()))
+                .orElse(new Climbed(false, null, null));
     }
 
     @Step("deadline-record-rung")
@@ -67,7 +71,8 @@ class DeadlineSteps {
             boolean dangerRises,
             boolean refuses,
             boolean closureFound,
-            boolean accident) {
+            boolean accident,
+            boolean ordinary) {
 
         static Looked of(Ledger.Look look) {
             var standing = look.standing();
@@ -80,6 +85,7 @@ class DeadlineSteps {
                         0,
                         0,
                         "COUNTY",
+                        false,
                         false,
                         false,
                         false,
@@ -101,14 +107,56 @@ class DeadlineSteps {
                     facts.contains(LadderFacts.Fact.DANGER_RISES),
                     facts.contains(LadderFacts.Fact.REFUSES),
                     facts.contains(LadderFacts.Fact.CLOSURE_FOUND),
-                    facts.contains(LadderFacts.Fact.ACCIDENT));
+                    facts.contains(LadderFacts.Fact.ACCIDENT),
+                    facts.contains(LadderFacts.Fact.ORDINARY));
         }
     }
 
-    /** @param rung null if no row of the decision applies */
-    record Decided(UUID deadlineId, @Nullable String rung, boolean dangerRises) {}
+    /**
+     * What the decision said, and what it was asked.
+     *
+     * @param rung null, as the addressee, if no row of the decision applies
+     */
+    record Decided(
+            UUID deadlineId,
+            @Nullable String rung,
+            @Nullable String addressee,
+            int daysLate,
+            boolean unanswered,
+            boolean secondWarning,
+            boolean dangerRises,
+            boolean refuses,
+            boolean closureFound,
+            boolean accident) {
 
-    record Climbed(boolean climbed) {}
+        private Ledger.Said said() {
+            var facts = EnumSet.noneOf(LadderFacts.Fact.class);
+            add(facts, unanswered, LadderFacts.Fact.UNANSWERED);
+            add(facts, secondWarning, LadderFacts.Fact.SECOND_WARNING);
+            add(facts, dangerRises, LadderFacts.Fact.DANGER_RISES);
+            add(facts, refuses, LadderFacts.Fact.REFUSES);
+            add(facts, closureFound, LadderFacts.Fact.CLOSURE_FOUND);
+            add(facts, accident, LadderFacts.Fact.ACCIDENT);
+            return new Ledger.Said(rung, addressee, daysLate, facts);
+        }
+
+        private static void add(Set<LadderFacts.Fact> facts, boolean known, LadderFacts.Fact fact) {
+            if (known) {
+                facts.add(fact);
+            }
+        }
+    }
+
+    /**
+     * What the tasks of a rung are asked with.
+     *
+     * @param organ part of whoever is late; null, as the cause, if nothing was climbed
+     * @param cause mark of the rung
+     */
+    record Climbed(
+            boolean climbed,
+            @Nullable String organ,
+            @Nullable UUID cause) {}
 
     record Answered(UUID answer, String rung) {}
 

@@ -303,6 +303,19 @@ public class Deadlines {
         note("deadline-reopened", deadline, Map.of("reason", reason, "lastDay", deadline.lastDay()));
     }
 
+    /**
+     * A fact of the ladder has changed, see {@link LadderFacts}: the ladder of the limit is asked at once, before the limit ends
+     * and after its last rung too (DMN-11, L4 to LA). While no limit runs nothing is asked; a second call before it was asked
+     * changes nothing.
+     */
+    public void factsChanged(String caseNo) {
+        hold(caseNo);
+        rows.ofCase(caseNo).stream()
+                .filter(deadline -> deadline.running() && deadline.rule().ladder() == DeadlineRule.Ladder.LIMIT)
+                .forEach(marks::ask);
+        watches.wakeIfEarlier(caseNo);
+    }
+
     /** Whoever changes the terms of a case takes hold of its timeline first, then of its watch, then of a term: always in this order. */
     void hold(String caseNo) {
         timeline.lock(List.of(caseNo));

@@ -3,6 +3,7 @@ package dev.duban.deadline;
 import dev.duban.casefile.Actor;
 import dev.duban.casefile.CaseFile;
 import dev.duban.casefile.CaseFiles;
+import dev.duban.casefile.Part;
 import dev.duban.casefile.Timeline;
 import dev.duban.engine.EngineCommands;
 import dev.duban.engine.StepRun;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class Ledger {
+
+    /** L0 of DMN-11: nothing is late and no fact is known. */
+    private static final String REMINDED_ONLY = "L0";
 
     private final JdbcClient jdbc;
     private final DeadlineRows rows;
@@ -78,20 +83,29 @@ class Ledger {
         timeline.lock(List.of(caseNo));
         var watch = watches.lock(caseNo);
         var file = cases.of(caseNo);
-        Late late = null;
+        Deadline late = null;
         if (file.inForce()) {
             for (var mark : marks.due(caseNo)) {
                 var deadline = rows.lock(mark.deadline()).orElseThrow();
-                if (deadline.overdue(clock.instant()) || mark.kind() == Mark.Kind.REMINDER) {
-                    if (mark.kind() != Mark.Kind.RUNG) {
-                        happen(mark, deadline, file, run);
-                    } else if (late == null || late.deadline().equals(deadline)) {
-                        late = new Late(deadline, mark);
+                if (mark.kind() == Mark.Kind.FACTS
+                        || mark.kind() == Mark.Kind.RUNG && deadline.overdue(clock.instant())) {
+                    if (late == null || late.id().equals(deadline.id())) {
+                        late = deadline;
+                        asked(mark);
                     }
+                } else if (mark.kind() == Mark.Kind.REMINDER || deadline.overdue(clock.instant())) {
+                    happen(mark, deadline, file, run);
                 }
             }
         }
         return new Look(watches.arm(caseNo, watch, byTimer), late == null ? null : standing(late, file));
+    }
+
+    /** A rung is settled when it is climbed; the ladder is asked here, and what changes from now on asks it again. */
+    private void asked(Mark mark) {
+        if (mark.kind() == Mark.Kind.FACTS) {
+            marks.settle(mark, Mark.State.DONE);
+        }
     }
 
     private void happen(Mark mark, Deadline deadline, CaseFile file, StepRun run) {
@@ -107,7 +121,7 @@ class Ledger {
                         Map.of("role", said(deadline.rule().notifyRole())),
                         run);
             }
-            case RUNG -> throw new IllegalStateException("A rung is climbed by the decision");
+            case RUNG, FACTS -> throw new IllegalStateException("A rung is climbed by the decision");
         }
     }
 
@@ -161,8 +175,7 @@ class Ledger {
     }
 
     /** What the decision {@code deadline-ladder} is asked. */
-    private Standing standing(Late late, CaseFile file) {
-        var deadline = late.deadline();
+    private Standing standing(Deadline deadline, CaseFile file) {
         var today = LocalDate.ofInstant(clock.instant(), Reckoning.CHINA);
         var known = new HashSet<LadderFacts.Fact>();
         facts.forEach(source -> known.addAll(source.of(file.caseNo())));
@@ -170,27 +183,40 @@ class Ledger {
         return new Standing(
                 deadline.id(),
                 ladder == null ? DeadlineRule.Ladder.OFFICIAL : ladder,
-                (int) deadline.lastDay().until(today, ChronoUnit.DAYS),
+                daysLate(deadline, clock.instant()),
                 calendars.now().workdaysBetween(deadline.lastDay(), today),
                 file.level(),
                 known);
     }
 
+    private static int daysLate(Deadline deadline, Instant now) {
+        int days = (int) deadline.lastDay().until(LocalDate.ofInstant(now, Reckoning.CHINA), ChronoUnit.DAYS);
+        return deadline.overdue(now) ? days : Math.min(days, 0);
+    }
+
     /**
-     * Climbs a rung, unless the date moved, the term ended or the case was closed since the decision was asked, or the rung or a
-     * higher one was climbed before. Lower rungs that were still ahead are passed over; then the next one waits for the reply
-     * term of this one, if that is later than its own day, except from L4 on when danger is live (design 5).
+     * Climbs a rung, unless the date moved, a day went by, the term ended, its answer came or the case was closed since the decision
+     * was asked, or the rung or a higher one was climbed before. What is still to be asked is asked again. Lower rungs that were
+     * still ahead are passed over; then the next one waits for the reply term of this one, if that is later than its own day
+     * (design 5). With live danger the decision says L4 at least, after which nothing waits.
      *
-     * @param rung what the decision said; null if it had no row, then nothing is climbed
-     * @return whether it was climbed
+     * @return empty if nothing was climbed
      */
-    boolean climb(UUID id, @Nullable String rung, boolean dangerLive, StepRun run) {
+    Optional<Climb> climb(UUID id, Said said, StepRun run) {
         timeline.lock(List.of(run.caseNo()));
         var deadline = rows.lock(id).orElseThrow();
         var now = clock.instant();
-        if (!deadline.overdue(now) || !cases.inForce(deadline.caseNo())) {
-            return false;
+        if (!deadline.running() || !cases.inForce(deadline.caseNo())) {
+            return Optional.empty();
         }
+        int daysLate = daysLate(deadline, now);
+        if (deadline.answeredAt() != null || daysLate != said.daysLate()) {
+            if (!said.facts().isEmpty()) {
+                marks.ask(deadline);
+            }
+            return Optional.empty();
+        }
+        var rung = said.rung();
         var rungs = marks.rungs(deadline);
         var names = rungs.stream().map(Rung::name).toList();
         var all = marks.of(id).stream()
@@ -199,6 +225,7 @@ class Ledger {
         var planned =
                 all.stream().filter(mark -> mark.state() == Mark.State.PLANNED).toList();
         boolean climbs = rung != null
+                && !rung.equals(REMINDED_ONLY)
                 && all.stream()
                         .filter(mark -> mark.state() == Mark.State.DONE)
                         .noneMatch(mark -> mark.code().compareTo(rung) >= 0);
@@ -208,30 +235,30 @@ class Ledger {
                 .toList();
         passedOver.forEach(mark -> marks.settle(mark, Mark.State.PASSED_OVER));
         if (!climbs) {
-            return false;
+            return Optional.empty();
         }
-        marks.climbed(deadline, rung);
+        var climbed = marks.climbed(deadline, said);
         int height = names.indexOf(rung);
         if (height >= 0 && !passedOver.isEmpty()) {
-            waitForReply(rungs, height, planned, now, dangerLive);
+            waitForReply(rungs, height, planned, now);
         }
         var told = new LinkedHashMap<String, Object>();
         told.put("rung", rung);
-        told.put("daysLate", deadline.lastDay().until(LocalDate.ofInstant(now, Reckoning.CHINA), ChronoUnit.DAYS));
+        if (daysLate > 0) {
+            told.put("daysLate", daysLate);
+        }
+        told.put("facts", said.facts().stream().map(Enum::name).sorted().toList());
         told.put("passedOver", passedOver.stream().map(Mark::code).toList());
         record("deadline-rung-climbed", deadline, told, run);
-        return true;
+        return Optional.of(new Climb(climbed, deadline.turn()));
     }
 
-    private void waitForReply(List<Rung> rungs, int height, List<Mark> planned, Instant now, boolean dangerLive) {
+    private void waitForReply(List<Rung> rungs, int height, List<Mark> planned, Instant now) {
         var reply = rungs.get(height).reply();
         if (reply == null || height + 1 >= rungs.size()) {
             return;
         }
         var next = rungs.get(height + 1).name();
-        if (dangerLive && next.compareTo("L4") >= 0) {
-            return;
-        }
         var answeredBy = calendars
                 .now()
                 .workdayAfter(LocalDate.ofInstant(now, Reckoning.CHINA), reply.amount())
@@ -263,7 +290,7 @@ class Ledger {
     /**
      * How late a deadline is.
      *
-     * @param daysLate calendar days; the first day late is 1
+     * @param daysLate calendar days; the first day late is 1, and before it is none or less
      */
     record Standing(
             UUID deadline,
@@ -273,5 +300,20 @@ class Ledger {
             @Nullable Level level,
             Set<LadderFacts.Fact> facts) {}
 
-    private record Late(Deadline deadline, Mark mark) {}
+    /**
+     * What the decision said, and of what.
+     *
+     * @param rung null, as the addressee, if no row of it applies
+     * @param daysLate as it was asked
+     * @param facts those it was asked that make a case climb
+     */
+    record Said(@Nullable String rung, @Nullable String addressee, int daysLate, Set<LadderFacts.Fact> facts) {}
+
+    /**
+     * A rung that was climbed.
+     *
+     * @param mark id of its mark
+     * @param turn whose act is late
+     */
+    record Climb(UUID mark, Part turn) {}
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An instant on the way of a deadline at which something happens.
  *
- * @param code {@code REMINDER-30}, {@code EXPIRY}, {@code NOTIFY-1}, or the rung
+ * @param code {@code REMINDER-30}, {@code EXPIRY}, {@code NOTIFY-1}, the rung, or {@code FACTS}
  * @param settledAt null while it is planned
  */
 public record Mark(
@@ -24,7 +24,9 @@ public record Mark(
         REMINDER,
         EXPIRY,
         NOTIFY,
-        RUNG
+        RUNG,
+        /** A fact of the ladder changed: it is to be asked at once. Nobody is told of it beforehand or afterwards. */
+        FACTS
     }
 
     public enum State {

@@ -63,6 +63,7 @@ public class MarkWords {
         var told = told(deadline, file, locale);
         var turn = turn(deadline, file, locale);
         return all.stream()
+                .filter(mark -> mark.kind() != Mark.Kind.FACTS)
                 .filter(mark -> mark.state() == Mark.State.PLANNED || mark.state() == Mark.State.DONE)
                 .map(mark -> next(mark, deadline, told, turn, locale))
                 .toList();
@@ -87,6 +88,7 @@ public class MarkWords {
             case EXPIRY -> say("EXPIRY." + deadline.rule().ifMissed() + state, locale, turn);
             case NOTIFY -> say("NOTIFY" + state, locale, told, mark.code().substring("NOTIFY-".length()));
             case RUNG -> say("RUNG" + state, locale, rung(mark.code(), locale));
+            case FACTS -> throw new IllegalArgumentException("Nobody is told of " + mark);
         };
     }
 

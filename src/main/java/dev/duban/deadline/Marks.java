@@ -1,5 +1,6 @@
 package dev.duban.deadline;
 
+import dev.duban.casefile.Part;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,8 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,17 +34,22 @@ class Marks {
 
     private final JdbcClient jdbc;
     private final WorkCalendars calendars;
+    private final ObjectProvider<LadderFacts> facts;
     private final Clock clock;
 
-    Marks(JdbcClient jdbc, WorkCalendars calendars, Clock clock) {
+    Marks(JdbcClient jdbc, WorkCalendars calendars, ObjectProvider<LadderFacts> facts, Clock clock) {
         this.jdbc = jdbc;
         this.calendars = calendars;
+        this.facts = facts;
         this.clock = clock;
     }
 
-    /** Plans all marks of a deadline anew; what has happened under the same extension does not happen again. */
+    /**
+     * Plans all marks of a deadline anew; what has happened under the same extension does not happen again. The ladder is still to
+     * be asked if it was.
+     */
     void plan(Deadline deadline, Reckoning reckoning) {
-        drop(deadline.id());
+        dropDated(deadline.id());
         var planned = MarkPlan.of(deadline, reckoning, rungs(deadline), calendars.now());
         if (!planned.isEmpty()) {
             jdbc.sql("""
@@ -64,12 +73,17 @@ class Marks {
 
     /** As {@link #plan(Deadline, Reckoning)} for many terms at once; a mark that is planned again is written once. */
     void plan(Map<Deadline, Reckoning> moved) {
+        var ordinary = ordinary(moved.keySet().stream()
+                .filter(Marks::ofOfficials)
+                .map(Deadline::caseNo)
+                .collect(Collectors.toSet()));
         var ladders = new HashMap<String, List<Rung>>();
         var rows = new ArrayList<Object[]>();
         moved.forEach((deadline, reckoning) -> {
             var rungs = ladders.computeIfAbsent(
-                    deadline.rule().ladder() + "/" + deadline.turn(), ladder -> rungs(deadline));
-            for (var mark : MarkPlan.of(deadline, reckoning, rungs, calendars.now())) {
+                    deadline.rule().ladder() + "/" + deadline.turn(), ladder -> ladder(deadline));
+            var climbs = ofOfficials(deadline) && ordinary.contains(deadline.caseNo()) ? List.<Rung>of() : rungs;
+            for (var mark : MarkPlan.of(deadline, reckoning, climbs, calendars.now())) {
                 rows.add(new Object[] {
                     deadline.id(),
                     deadline.caseNo(),
@@ -90,7 +104,7 @@ class Marks {
             dropped as (
                 update deadline_mark m
                    set state = 'DROPPED', settled_at = :now
-                 where m.deadline = any(:ids) and m.state = 'PLANNED'
+                 where m.deadline = any(:ids) and m.state = 'PLANNED' and m.kind <> 'FACTS'
                    and (m.deadline, m.extension, m.code) not in (select p.deadline, p.extension, p.code from planned p))
             insert into deadline_mark (id, deadline, case_no, extension, code, kind, at, state)
             select gen_random_uuid(), p.deadline, p.case_no, p.extension, p.code, p.kind, p.at, 'PLANNED'
@@ -115,6 +129,14 @@ class Marks {
         return planned.stream().map(text).toArray(String[]::new);
     }
 
+    /** What was still planned for the days of a term is planned anew, or not at all. */
+    private void dropDated(UUID deadline) {
+        jdbc.sql("""
+            update deadline_mark set state = 'DROPPED', settled_at = :now
+             where deadline = :id and state = 'PLANNED' and kind <> 'FACTS'
+            """).param("now", now()).param("id", deadline).update();
+    }
+
     /** What was still planned for a deadline is not to happen any more. */
     void drop(UUID deadline) {
         jdbc.sql("""
@@ -133,11 +155,12 @@ class Marks {
         jdbc.sql("""
             update deadline d
                set rung = u.rung, climbs_at = u.climbs_at
-              from (select m.deadline, max(m.code) filter (where m.state = 'DONE') as rung,
+              from (select x.id as deadline, max(m.code) filter (where m.state = 'DONE') as rung,
                            min(m.at) filter (where m.state = 'PLANNED') as climbs_at
-                      from deadline_mark m join deadline x on x.id = m.deadline and x.extension = m.extension
-                     where m.deadline = any(:deadlines) and m.kind = 'RUNG'
-                     group by m.deadline) u
+                      from deadline x
+                      left join deadline_mark m on m.deadline = x.id and m.extension = x.extension and m.kind = 'RUNG'
+                     where x.id = any(:deadlines)
+                     group by x.id) u
              where d.id = u.deadline and (d.rung is distinct from u.rung or d.climbs_at is distinct from u.climbs_at)
             """).param("deadlines", deadlines).update();
     }
@@ -197,21 +220,59 @@ class Marks {
         }
     }
 
-    /** A rung was climbed, also one that no day asks for, as L5. */
-    void climbed(Deadline deadline, String rung) {
+    /** The ladder is to be asked about a deadline at once; one that is to be asked already is asked once. */
+    void ask(Deadline deadline) {
         jdbc.sql("""
-            insert into deadline_mark (id, deadline, case_no, extension, code, kind, at, state, settled_at)
-            values (:id, :deadline, :case, :extension, :rung, 'RUNG', :now, 'DONE', :now)
-            on conflict (deadline, extension, code) do update set state = 'DONE', settled_at = excluded.settled_at
+            insert into deadline_mark (id, deadline, case_no, extension, code, kind, at, state)
+            values (:id, :deadline, :case, :extension, 'FACTS', 'FACTS', :now, 'PLANNED')
+            on conflict (deadline, extension, code) do update
+               set at = excluded.at, state = 'PLANNED', settled_at = null
+             where deadline_mark.state <> 'PLANNED'
             """)
                 .param("id", UUID.randomUUID())
                 .param("deadline", deadline.id())
                 .param("case", deadline.caseNo())
                 .param("extension", deadline.extension())
-                .param("rung", rung)
                 .param("now", now())
                 .update();
+    }
+
+    /**
+     * A rung was climbed, also one that no day asks for, as L5.
+     *
+     * @return id of its mark
+     */
+    UUID climbed(Deadline deadline, Ledger.Said said) {
+        var mark = jdbc.sql("""
+            insert into deadline_mark (id, deadline, case_no, extension, code, kind, at, state, settled_at, addressee, facts,
+                                       last_day)
+            values (:id, :deadline, :case, :extension, :rung, 'RUNG', :now, 'DONE', :now, :addressee, :facts, :last)
+            on conflict (deadline, extension, code) do update
+               set state = 'DONE', settled_at = excluded.settled_at, addressee = excluded.addressee, facts = excluded.facts,
+                   last_day = excluded.last_day
+            returning id
+            """)
+                .param("id", UUID.randomUUID())
+                .param("deadline", deadline.id())
+                .param("case", deadline.caseNo())
+                .param("extension", deadline.extension())
+                .param("rung", said.rung())
+                .param("addressee", said.addressee())
+                .param("facts", said.facts().stream().map(Enum::name).toArray(String[]::new))
+                .param("last", deadline.lastDay())
+                .param("now", now())
+                .query(UUID.class)
+                .single();
         stand(deadline.id());
+        return mark;
+    }
+
+    /** The task has come in which a climbed rung is carried out; one that comes again takes the place of the last. */
+    void carriedOutIn(UUID mark, UUID task) {
+        jdbc.sql("update deadline_mark set task = :task where id = :id")
+                .param("task", task)
+                .param("id", mark)
+                .update();
     }
 
     void postpone(Mark mark, Instant at) {
@@ -222,10 +283,31 @@ class Marks {
         stand(mark.deadline());
     }
 
-    /** The rungs that this deadline climbs, in the order of lateness. */
+    /**
+     * The rungs that this deadline climbs, in the order of lateness. Those of officials are none where the hazard is known to be
+     * ordinary, as the decision {@code deadline-ladder} says (DMN-11, LX), so that nothing is announced that will not come.
+     */
     List<Rung> rungs(Deadline deadline) {
+        return ofOfficials(deadline) && ordinary(List.of(deadline.caseNo())).contains(deadline.caseNo())
+                ? List.of()
+                : ladder(deadline);
+    }
+
+    private static boolean ofOfficials(Deadline deadline) {
+        return deadline.rule().ladder() == null && deadline.turn() != Part.ENTERPRISE;
+    }
+
+    private Set<String> ordinary(Collection<String> cases) {
+        return facts.stream()
+                .flatMap(source -> source.of(cases).entrySet().stream())
+                .filter(known -> known.getValue().contains(LadderFacts.Fact.ORDINARY))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private List<Rung> ladder(Deadline deadline) {
         var ladder = deadline.rule().ladder();
-        if (ladder == null && deadline.turn() == dev.duban.casefile.Part.ENTERPRISE) {
+        if (ladder == null && deadline.turn() == Part.ENTERPRISE) {
             return List.of();
         }
         return jdbc.sql("""

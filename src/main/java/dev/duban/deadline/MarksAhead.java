@@ -60,6 +60,7 @@ public class MarksAhead {
     /** What is to happen until then by what is known today, counted by code. */
     public List<Coming> until(Instant until) {
         return jdbc.sql("select m.kind, m.code, count(*) as cases" + AHEAD + """
+               and m.kind <> 'FACTS'
              group by m.kind, m.code
              order by m.kind, m.code
             """)
@@ -75,7 +76,7 @@ public class MarksAhead {
             select m.case_no, m.kind, m.code, m.at, m.settled_at, m.state, d.rule
               from deadline_mark m
               join deadline d on d.id = m.deadline
-             where m.state in ('DONE', 'PASSED_OVER') and m.settled_at >= :from and m.settled_at < :before
+             where m.state in ('DONE', 'PASSED_OVER') and m.kind <> 'FACTS' and m.settled_at >= :from and m.settled_at < :before
              order by m.settled_at, m.case_no, m.code
              limit :most
             """)

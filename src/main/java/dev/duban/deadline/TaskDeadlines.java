@@ -22,21 +22,27 @@ public class TaskDeadlines {
 
     private final DeadlineRows rows;
     private final Deadlines deadlines;
+    private final Marks marks;
     private final Watches watches;
     private final Clock clock;
 
-    TaskDeadlines(DeadlineRows rows, Deadlines deadlines, Watches watches, Clock clock) {
+    TaskDeadlines(DeadlineRows rows, Deadlines deadlines, Marks marks, Watches watches, Clock clock) {
         this.rows = rows;
         this.deadlines = deadlines;
+        this.marks = marks;
         this.watches = watches;
         this.clock = clock;
     }
 
     /**
      * A task has come. What a step opened before, for its rule or for this very task, limits it; of several terms the earliest
-     * does. Else one is opened that counts from the task's coming. A rule that gives no length by itself opens none.
+     * does. Else one is opened that counts from the task's coming. A rule that gives no length by itself opens none. The task of a
+     * rung is noted with it.
      */
     public void opened(HumanTask task) {
+        if (task.cause() != null) {
+            marks.carriedOutIn(task.cause(), task.id());
+        }
         if (task.deadlineRule().startsWith(NONE)) {
             return;
         }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +27,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class HumanTaskIntake {
 
     static final String JOB_TYPE = "io.camunda.zeebe:userTask";
+
+    /** What a task is asked with: its case, and where the diagram sets them the part whose organ does it and its cause. */
+    static final List<String> VARIABLES = List.of("caseNo", "organ", HumanTaskRows.CAUSE);
 
     private static final Logger log = LoggerFactory.getLogger(HumanTaskIntake.class);
     private static final String HEADER = "io.camunda.zeebe:";
@@ -86,7 +90,9 @@ class HumanTaskIntake {
 
     private void store(ActivatedJob job) {
         var now = clock.instant();
-        var caseNo = String.valueOf(job.getVariablesAsMap().get("caseNo"));
+        var variables = job.getVariablesAsMap();
+        var caseNo = String.valueOf(variables.get("caseNo"));
+        var headers = headers(job.getCustomHeaders(), variables);
         var task = new HumanTask(
                 UUID.randomUUID(),
                 caseNo,
@@ -94,14 +100,15 @@ class HumanTaskIntake {
                 job.getProcessDefinitionVersion(),
                 job.getProcessDefinitionKey(),
                 job.getElementId(),
-                formKey(job.getCustomHeaders()),
-                roles(job.getCustomHeaders().get(HEADER + "candidateGroups")),
-                header(job, "organ"),
-                header(job, "deadlineRule"),
-                header(job, "legalBasis"),
-                HumanTaskRows.separateFrom(header(job, "separateFrom")),
+                formKey(headers),
+                roles(headers.get(HEADER + "candidateGroups")),
+                header(headers, "organ"),
+                header(headers, "deadlineRule"),
+                header(headers, "legalBasis"),
+                HumanTaskRows.separateFrom(header(headers, "separateFrom")),
+                HumanTaskRows.cause(headers.get(HumanTaskRows.CAUSE)),
                 now);
-        if (insert(job, task, now)) {
+        if (insert(job, task, headers, now)) {
             desk.opened(task);
             life.seen(new CasePlaces.Place(
                     caseNo,
@@ -115,7 +122,7 @@ class HumanTaskIntake {
         }
     }
 
-    private boolean insert(ActivatedJob job, HumanTask task, Instant now) {
+    private boolean insert(ActivatedJob job, HumanTask task, Map<String, String> headers, Instant now) {
         return jdbc.sql("""
             insert into human_task (id, engine_id, job_key, process_instance_key, element_instance_key, case_no,
                                     process_id, process_version, process_definition_key, element_id, form_key,
@@ -136,14 +143,27 @@ class HumanTaskIntake {
                         .param("element", task.elementId())
                         .param("form", task.formKey())
                         .param("roles", task.roles().toArray(String[]::new))
-                        .param("headers", json.write(job.getCustomHeaders()))
+                        .param("headers", json.write(headers))
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }
 
-    private static String header(ActivatedJob job, String name) {
-        return job.getCustomHeaders().getOrDefault(name, "none");
+    /** The headers of the model with what the variables of this task say to them. */
+    private static Map<String, String> headers(Map<String, String> model, Map<String, Object> variables) {
+        var headers = new HashMap<>(model);
+        headers.computeIfPresent(
+                "organ",
+                (name, organ) -> organ.equals(TaskCheck.ORGAN_TOLD) ? String.valueOf(variables.get("organ")) : organ);
+        var cause = variables.get(HumanTaskRows.CAUSE);
+        if (cause != null) {
+            headers.put(HumanTaskRows.CAUSE, cause.toString());
+        }
+        return headers;
+    }
+
+    private static String header(Map<String, String> headers, String name) {
+        return headers.getOrDefault(name, "none");
     }
 
     private static long formKey(Map<String, String> headers) {

@@ -8,12 +8,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The engine's side of inbox tasks: table {@code human_task}. */
 @Component
 class HumanTaskRows {
+
+    /** Stored beside the headers of the model. */
+    static final String CAUSE = "cause";
 
     private static final String SELECT = """
         select id, case_no, process_id, process_version, process_definition_key, element_id, form_key, roles,
@@ -77,11 +81,16 @@ class HumanTaskRows {
                 header(headers.get("deadlineRule")),
                 header(headers.get("legalBasis")),
                 separateFrom(header(headers.get("separateFrom"))),
+                cause(headers.get(CAUSE)),
                 row.getTimestamp("opened_at").toInstant());
     }
 
     private static String header(Object value) {
         return value == null ? "none" : value.toString();
+    }
+
+    static @Nullable UUID cause(@Nullable Object value) {
+        return value == null ? null : UUID.fromString(value.toString());
     }
 
     static List<String> separateFrom(String header) {

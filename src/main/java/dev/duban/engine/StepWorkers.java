@@ -92,7 +92,7 @@ class StepWorkers {
                 .jobType(HumanTaskIntake.JOB_TYPE)
                 .handler((jobs, job) -> turnstile.pass(() -> intake.handle(job)))
                 .timeout(settings.taskFirstLock())
-                .fetchVariables("caseNo")
+                .fetchVariables(HumanTaskIntake.VARIABLES)
                 .name("duban")
                 .streamEnabled(true)
                 .open();

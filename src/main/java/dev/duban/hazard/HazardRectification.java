@@ -136,14 +136,13 @@ class HazardRectification {
         };
     }
 
-    /** Notes a report and sets the next one. */
+    /** Notes a report and sets the next one. Danger that was not told before makes the ladder climb at once. */
     void report(UUID answer, StepRun run) {
         var given = forms.apply(answer, RectificationForms.Advance.class);
         var form = given.form();
         var hazard = hazards.take(given.caseNo());
-        var before = hazard.rectification().reports().isEmpty()
-                ? 0
-                : hazard.rectification().reports().getLast().percent();
+        var last = Parts.last(hazard.rectification().reports());
+        int before = last.map(Progress::percent).orElse(0);
         hazard.report(new Progress(
                 form.percent(),
                 form.done(),
@@ -164,6 +163,12 @@ class HazardRectification {
                         "risk", form.riskState(),
                         "nextStep", form.nextStep()),
                 run);
+        if (form.riskState() == Progress.RiskState.NOT_CONTROLLED
+                && last.map(Progress::riskState)
+                        .filter(form.riskState()::equals)
+                        .isEmpty()) {
+            terms.dangerRises(given.caseNo());
+        }
         terms.progressDue(given.caseNo(), hazard.listing().graded().progressCycle(), Anchor.of("reported", given.at()));
     }
 

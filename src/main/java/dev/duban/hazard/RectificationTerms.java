@@ -111,6 +111,11 @@ class RectificationTerms {
         deadlines.open(new NewDeadline(caseNo, "F1-12", Anchor.of("plan-submitted", at), Part.LEAD_DEPARTMENT));
     }
 
+    /** The ladder of the limit is asked at once (DMN-11, L4). */
+    void dangerRises(String caseNo) {
+        deadlines.factsChanged(caseNo);
+    }
+
     void progressDue(String caseNo, Grading.Cycle cycle, Anchor anchor) {
         deadlines.open(new NewDeadline(caseNo, "F1-14", anchor, Part.ENTERPRISE).lasting(term(cycle)));
     }

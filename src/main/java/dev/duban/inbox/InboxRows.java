@@ -3,6 +3,7 @@ package dev.duban.inbox;
 import dev.duban.deadline.Deadline;
 import dev.duban.deadline.DeadlineView;
 import dev.duban.deadline.DeadlineViews;
+import dev.duban.deadline.RungWords;
 import dev.duban.deadline.TaskDeadlines;
 import dev.duban.identity.People;
 import dev.duban.identity.Person;
@@ -26,13 +27,21 @@ class InboxRows {
     private final People people;
     private final TaskDeadlines deadlines;
     private final DeadlineViews deadlineViews;
+    private final RungWords rungWords;
 
-    InboxRows(TaskWords words, Duties duties, People people, TaskDeadlines deadlines, DeadlineViews deadlineViews) {
+    InboxRows(
+            TaskWords words,
+            Duties duties,
+            People people,
+            TaskDeadlines deadlines,
+            DeadlineViews deadlineViews,
+            RungWords rungWords) {
         this.words = words;
         this.duties = duties;
         this.people = people;
         this.deadlines = deadlines;
         this.deadlineViews = deadlineViews;
+        this.rungWords = rungWords;
     }
 
     List<RowView> of(Collection<ListedTask> rows, Person reader, Locale locale) {
@@ -47,9 +56,17 @@ class InboxRows {
                 .map(ListedTask::id)
                 .toList();
         var due = deadlines.ofTasks(open);
+        var rungs = rungWords.why(open, locale);
         var absent = duties.absentFor(reader);
         return rows.stream()
-                .map(row -> view(row, reader, forWhom(row, reader, absent), names, due.get(row.id()), locale))
+                .map(row -> view(
+                        row,
+                        reader,
+                        forWhom(row, reader, absent),
+                        names,
+                        due.get(row.id()),
+                        rungs.getOrDefault(row.id(), words.why(row.processId(), row.elementId(), locale)),
+                        locale))
                 .toList();
     }
 
@@ -80,6 +97,7 @@ class InboxRows {
             @Nullable Person absent,
             Map<UUID, Person> names,
             @Nullable Deadline due,
+            @Nullable String why,
             Locale locale) {
         var assignee = row.assignee();
         var by = row.assignedBy();
@@ -87,7 +105,7 @@ class InboxRows {
         return new RowView(
                 row,
                 words.name(row.processId() + "." + row.elementId(), row.name(), locale),
-                words.why(row.processId(), row.elementId(), locale),
+                why,
                 words.waited(row.openedAt(), locale),
                 words.roles(row.roles(), locale),
                 words.noLimit(row.processId(), row.elementId(), row.deadlineRule(), locale),
@@ -115,7 +133,7 @@ class InboxRows {
     /**
      * A row as it is shown.
      *
-     * @param why the sentence of the flow; null if it has none
+     * @param why the sentence of the flow, or of a rung its late term; null if it has none
      * @param noLimit why no rule limits it; null if one does
      * @param holder name of who holds or held it; null if nobody
      * @param mine whether the reader holds it, or stands in for who does

@@ -6,6 +6,7 @@ import dev.duban.casefile.EvidenceChoices;
 import dev.duban.deadline.DeadlineView;
 import dev.duban.deadline.DeadlineViews;
 import dev.duban.deadline.MarkWords;
+import dev.duban.deadline.RungWords;
 import dev.duban.deadline.TaskDeadlines;
 import dev.duban.engine.HumanTasks;
 import dev.duban.engine.Refusal;
@@ -52,6 +53,7 @@ class TaskPages {
     private final TaskDeadlines deadlines;
     private final DeadlineViews deadlineViews;
     private final MarkWords markWords;
+    private final RungWords rungWords;
 
     TaskPages(
             InboxTaskRows tasks,
@@ -73,7 +75,8 @@ class TaskPages {
             Access access,
             TaskDeadlines deadlines,
             DeadlineViews deadlineViews,
-            MarkWords markWords) {
+            MarkWords markWords,
+            RungWords rungWords) {
         this.tasks = tasks;
         this.duties = duties;
         this.claims = claims;
@@ -94,6 +97,7 @@ class TaskPages {
         this.deadlines = deadlines;
         this.deadlineViews = deadlineViews;
         this.markWords = markWords;
+        this.rungWords = rungWords;
     }
 
     /** The page of a task, with what the person had typed. */
@@ -150,7 +154,9 @@ class TaskPages {
                 words.name(task.nameKey(), task.name(), locale),
                 file,
                 states.of(task, person, pen, read, locale),
-                words.why(task.processId(), task.elementId(), locale),
+                rungWords
+                        .why(List.of(task.id()), locale)
+                        .getOrDefault(task.id(), words.why(task.processId(), task.elementId(), locale)),
                 words.roles(task.roles(), locale),
                 citations.of(task.legalBasis(), locale),
                 words.noLimit(task.processId(), task.elementId(), task.deadlineRule(), locale),
@@ -210,7 +216,7 @@ class TaskPages {
     /**
      * The page of a task.
      *
-     * @param why the sentence of the flow; null if it has none
+     * @param why the sentence of the flow, or of a rung its late term; null if it has none
      * @param noLimit why no rule limits it; null if one does
      * @param separate what the person did that forbids this task; null if nothing
      * @param form what {@code fragments/form} shows; null if the person may not fill it in

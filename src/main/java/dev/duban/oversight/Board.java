@@ -56,7 +56,7 @@ class Board {
           left join person w on w.id = t.assignee
           left join lateral (select m.code, m.at
                                from deadline_mark m
-                              where m.deadline = d.id and m.state = 'PLANNED' and m.kind <> 'REMINDER'
+                              where m.deadline = d.id and m.state = 'PLANNED' and m.kind not in ('REMINDER', 'FACTS')
                                 and (m.kind <> 'EXPIRY' or d.due_at > :now)
                               order by m.at, m.code
                               limit 1) n on true

@@ -2,9 +2,14 @@ package dev.duban.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.duban.casefile.Part;
+import dev.duban.engine.HumanTask;
 import dev.duban.identity.Role;
+import dev.duban.registry.Level;
+import dev.duban.registry.Organ;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -186,6 +191,170 @@ abstract class LadderClimbs extends WatchedCase {
         assertThat(climbed()).isEqualTo(1);
     }
 
+    /** The same before the limit ends: nothing waits for a day of lateness. */
+    @ParameterizedTest
+    @CsvSource({
+        "UNANSWERED, L2, task-send-warning-letter, 上一封函没有回复",
+        "SECOND_WARNING, L3, task-hold-interview, 180 日内第二封警示函",
+        "DANGER_RISES, L4, task-suspend-production, 危险加重",
+        "REFUSES, L5, task-cut-supply, 拒不执行",
+        "CLOSURE_FOUND, L6, task-propose-closure, 符合关闭情形",
+        "ACCIDENT, LA, task-follow-up-accident, 督办期间发生事故"
+    })
+    void aFactClimbsAtOnceBeforeTheLimitEnds(LadderFacts.Fact fact, String rung, String task, String words)
+            throws Exception {
+        var limit = startedWithLimit(20);
+
+        change(fact);
+
+        var open = open(task);
+        assertThat(rungs(limit)).contains("L1 PASSED_OVER", rung + " DONE");
+        assertThat(said("deadline-rung-climbed")).contains(fact.name()).doesNotContain("daysLate");
+        assertThat(page(
+                        "/tasks/" + open.id(),
+                        sample.aPerson(organOf(open), Role.valueOf(open.roles().getFirst()))))
+                .contains("期限：整改期限", "还没有到期", "情形：" + words, "升到 " + rung);
+        assertThat(climbed()).isEqualTo(1);
+    }
+
+    @Test
+    void aFactClimbsAtOnceAfterTheLastDayOfTheLadderToo() {
+        var limit = startedWithLimit(20);
+        toStartOf(deadlines.of(limit).lastDay().plusDays(16));
+        until(() -> assertThat(rungs(limit)).contains("L4 DONE"));
+
+        change(LadderFacts.Fact.REFUSES);
+        until(() -> assertThat(openTasks()).contains("task-cut-supply"));
+        change(LadderFacts.Fact.CLOSURE_FOUND);
+        until(() -> assertThat(openTasks()).contains("task-propose-closure"));
+        change(LadderFacts.Fact.ACCIDENT);
+        until(() -> assertThat(openTasks()).contains("task-follow-up-accident"));
+
+        assertThat(rungs(limit)).contains("L4 DONE", "L5 DONE", "L6 DONE", "LA DONE");
+        assertThat(climbed()).isEqualTo(4);
+    }
+
+    @Test
+    void aFactThatIsToldAgainOrIsNoMoreClimbsNothing() {
+        var limit = startedWithLimit(20);
+        change(LadderFacts.Fact.DANGER_RISES);
+        until(() -> assertThat(rungs(limit)).contains("L4 DONE"));
+
+        change(LadderFacts.Fact.DANGER_RISES);
+        until(() -> assertThat(asked(limit)).containsExactly("DONE"));
+        change(LadderFacts.Fact.UNANSWERED);
+        until(() -> assertThat(asked(limit)).containsExactly("DONE"));
+        flow.inTransaction(() -> {
+            facts.whenAsked(caseNo, Set::of);
+            deadlines.factsChanged(caseNo);
+        });
+        until(() -> assertThat(asked(limit)).containsExactly("DONE"));
+        toStartOf(deadlines.of(limit).lastDay().plusDays(9));
+        until(() -> assertThat(told("EXPIRED")).isNotEmpty());
+
+        assertThat(rungs(limit)).containsExactly("L1 PASSED_OVER", "L2 PASSED_OVER", "L3 PASSED_OVER", "L4 DONE");
+        assertThat(climbed()).isEqualTo(1);
+    }
+
+    /** The fact was asked on a late day, then the limit was extended: what it asks by itself is asked again, and once. */
+    @Test
+    void aFactIsNotLostWhenTheDateMovesWhileTheDecisionIsAsked() {
+        var limit = flow.open(limit(20, flow.now()));
+        toStartOf(deadlines.of(limit).lastDay().plusDays(1));
+        change(LadderFacts.Fact.DANGER_RISES);
+        assertThat(ledgerLook().standing()).isNotNull();
+        assertThat(asked(limit)).containsExactly("DONE");
+        flow.inTransaction(() -> deadlines.extend(limit, new Term.CalendarDays(10), DECISION));
+        var late = new Ledger.Said("L4", "CASE", 1, Set.of(LadderFacts.Fact.DANGER_RISES));
+
+        assertThat(climb(limit, late)).isFalse();
+        var again = Objects.requireNonNull(ledgerLook().standing());
+
+        assertThat(again.daysLate()).isNotPositive();
+        assertThat(climb(limit, new Ledger.Said("L4", "CASE", again.daysLate(), again.facts())))
+                .isTrue();
+        assertThat(climb(limit, new Ledger.Said("L4", "CASE", again.daysLate(), again.facts())))
+                .isFalse();
+        assertThat(ledgerLook().standing()).isNull();
+        assertThat(climbed()).isEqualTo(1);
+    }
+
+    @Test
+    void aChangeThatWasNotAskedYetSurvivesAnExtension() {
+        var limit = flow.open(limit(20, flow.now()));
+        change(LadderFacts.Fact.DANGER_RISES);
+
+        flow.inTransaction(() -> deadlines.extend(limit, new Term.CalendarDays(10), DECISION));
+
+        assertThat(asked(limit)).containsExactly("PLANNED");
+        assertThat(ledgerLook().standing()).isNotNull();
+        assertThat(ledgerLook().standing()).isNull();
+    }
+
+    @Test
+    void aReminderIsNoRung() {
+        var limit = flow.open(limit(20, flow.now()));
+
+        assertThat(climb(limit, new Ledger.Said("L0", "CASE", -20, Set.of()))).isFalse();
+        assertThat(rungs(limit)).containsExactly("L1 PLANNED", "L2 PLANNED", "L3 PLANNED", "L4 PLANNED");
+    }
+
+    @Test
+    void theCommitteeThatLetsItsOwnTaskLieIsQuestionedByItsOwnSupervisor() throws Exception {
+        started(new Term.CalendarDays(900));
+        flow.inTransaction(() -> deadlines.waive(caseNo, "F1-04", "test"));
+        var due = deadlines.of(flow.open(new NewDeadline(caseNo, "F1-08", anchor(), Part.LISTING_ORGAN)));
+
+        toStartOf(calendars.now().workdayAfter(due.lastDay(), 6));
+
+        var task = open("task-question-officer");
+        assertThat(task.organ()).isEqualTo("listing-organ");
+        assertThat(inInboxOf(task)).isEqualTo(committee.id());
+        assertThat(page("/tasks/" + task.id(), sample.aPerson(committee, Role.WSC_LEADER)))
+                .contains("对象：挂牌机关", "（6 个工作日）", "由承办人的上级过问");
+    }
+
+    @Test
+    void officialsClimbNothingOverAnOrdinaryHazardAlsoIfItWasPlannedBefore() {
+        started(new Term.CalendarDays(900));
+        var due = deadlines.running(caseNo, "F1-04").orElseThrow();
+        assertThat(rungs(due.id())).containsExactly("LX PLANNED", "LX-DISCIPLINE PLANNED");
+        facts.tell(caseNo, LadderFacts.Fact.ORDINARY);
+        var later = flow.open(new NewDeadline(caseNo, "F1-19", anchor(), Part.HANDLING_ORGAN));
+
+        toStartOf(calendars.now().workdayAfter(due.lastDay(), 11));
+
+        until(() -> assertThat(rungs(due.id())).containsExactly("LX PASSED_OVER", "LX-DISCIPLINE PASSED_OVER"));
+        assertThat(rungs(later)).isEmpty();
+        assertThat(climbed()).isZero();
+        assertThat(openTasks()).doesNotContain("task-question-officer", "task-report-to-discipline");
+    }
+
+    /** What whoever opens the task of a rung reads there, and on its row in the inbox. */
+    @Test
+    void theTaskOfARungNamesTheLateTermItsDaysTheAddresseeAndWhatIsAskedFor() throws Exception {
+        var limit = startedWithLimit(20);
+        var last = deadlines.of(limit).lastDay();
+        toStartOf(last.plusDays(1));
+        var letter = open("task-send-urging-letter");
+        var staff = sample.aPerson(committee, Role.WSCO_STAFF);
+        assertThat(page("/tasks/" + letter.id(), staff)).contains("迟的期限：整改期限", "逾期 1 日", "对象：企业", "向企业发督促函");
+        assertThat(page("/inbox?list=claim", staff)).contains("迟的期限：整改期限", "对象：企业");
+        flow.inTransaction(() -> cases.level(caseNo, Level.CITY));
+        toStartOf(last.plusDays(4));
+        open("task-send-warning-letter");
+        toStartOf(last.plusDays(8));
+        var interview = open("task-hold-interview");
+        assertThat(page("/tasks/" + interview.id(), sample.aPerson(committee, Role.WSCO_HEAD)))
+                .contains("逾期 8 日", "对象：县级人民政府", "约谈县级人民政府负责人");
+        toStartOf(last.plusDays(16));
+
+        var suspension = open("task-suspend-production");
+
+        assertThat(page("/tasks/" + suspension.id(), sample.aPerson(organ, Role.DEPT_PRINCIPAL)))
+                .contains("逾期 16 日", "对象：本案企业", "提高督办层级");
+    }
+
     /** The date moves after the watch has looked and before it climbs. */
     @Test
     void aRungWhoseDateMovesWhileTheDecisionIsAskedIsNotClimbed() {
@@ -212,6 +381,43 @@ abstract class LadderClimbs extends WatchedCase {
     }
 
     private boolean climb(UUID limit, String rung) {
-        return flow.within(() -> ledger.climb(limit, rung, false, run()));
+        return climb(limit, new Ledger.Said(rung, "ENTERPRISE", 1, Set.of()));
+    }
+
+    private boolean climb(UUID limit, Ledger.Said said) {
+        return flow.within(() -> ledger.climb(limit, said, run()).isPresent());
+    }
+
+    private void change(LadderFacts.Fact fact) {
+        flow.inTransaction(() -> {
+            facts.tell(caseNo, fact);
+            deadlines.factsChanged(caseNo);
+        });
+    }
+
+    private HumanTask open(String element) {
+        until(() -> assertThat(openTasks()).contains(element));
+        return tasks.openIn(caseNo).stream()
+                .filter(task -> task.elementId().equals(element))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> asked(UUID limit) {
+        return jdbc.sql("select state from deadline_mark where deadline = :id and kind = 'FACTS'")
+                .param("id", limit)
+                .query(String.class)
+                .list();
+    }
+
+    private Organ organOf(HumanTask task) {
+        return inInboxOf(task).equals(organ.id()) ? organ : committee;
+    }
+
+    private UUID inInboxOf(HumanTask task) {
+        return jdbc.sql("select organ from inbox_task where id = :id")
+                .param("id", task.id())
+                .query(UUID.class)
+                .single();
     }
 }

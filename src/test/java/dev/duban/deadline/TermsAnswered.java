@@ -42,6 +42,26 @@ abstract class TermsAnswered extends LadderClimbs {
         until(() -> assertThat(rungs(limit)).startsWith("L1 DONE"));
     }
 
+    @Test
+    void anAnswerOnItsWayHoldsAFactOfTheLadderUntilItIsRefused() {
+        var limit = startedWithLimit(20);
+        var task = tasks.openIn(caseNo).getFirst().id();
+        termOfTheTask(task, limit);
+        flow.inTransaction(() -> taskDeadlines.answering(task));
+        flow.inTransaction(() -> {
+            facts.tell(caseNo, LadderFacts.Fact.DANGER_RISES);
+            deadlines.factsChanged(caseNo);
+        });
+        sweep.sweep();
+        assertThat(flow.within(() -> ledger.look(caseNo, false, run())).standing())
+                .isNull();
+
+        flow.inTransaction(() -> taskDeadlines.refused(task));
+
+        until(() -> assertThat(rungs(limit)).contains("L4 DONE"));
+        assertThat(climbed()).isEqualTo(1);
+    }
+
     /** The answer holds the row when the term ends: the watch waits for it, and then nothing has lapsed. */
     @Test
     void anAnswerThatHoldsTheRowWhenItsTermEndsWins() throws Exception {

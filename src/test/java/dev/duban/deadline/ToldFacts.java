@@ -1,16 +1,19 @@
 package dev.duban.deadline;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What a test tells the ladder of a case. */
-class ToldFacts implements LadderFacts {
+public class ToldFacts implements LadderFacts {
 
     private final Map<String, Supplier<Set<Fact>>> told = new ConcurrentHashMap<>();
 
-    void tell(String caseNo, Fact fact) {
+    public void tell(String caseNo, Fact fact) {
         whenAsked(caseNo, () -> Set.of(fact));
     }
 
@@ -19,7 +22,11 @@ class ToldFacts implements LadderFacts {
     }
 
     @Override
-    public Set<Fact> of(String caseNo) {
-        return told.getOrDefault(caseNo, Set::of).get();
+    public Map<String, Set<Fact>> of(Collection<String> cases) {
+        return cases.stream()
+                .distinct()
+                .filter(told::containsKey)
+                .collect(Collectors.toMap(
+                        Function.identity(), one -> told.get(one).get()));
     }
 }

@@ -2,9 +2,13 @@ package dev.duban.engine;
 
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import java.util.UUID;
 
 /** A small process that shows everything the engine package does: claim, steps, a human task, a refusal, an ending. */
 final class ContractProcess {
+
+    /** On whose account its task is asked. */
+    static final UUID CAUSE = UUID.fromString("00000000-0000-4000-8000-00000000c0de");
 
     private ContractProcess() {}
 
@@ -35,7 +39,9 @@ final class ContractProcess {
         builder.userTask(
                         "task-answer",
                         task -> task.zeebeCandidateGroups("OFFICER")
-                                .zeebeTaskHeader("organ", "handling-organ")
+                                .zeebeInputExpression("\"handling-organ\"", "organ")
+                                .zeebeInputExpression("\"%s\"".formatted(CAUSE), "cause")
+                                .zeebeTaskHeader("organ", "=organ")
                                 .zeebeTaskHeader("deadlineRule", "none: a test")
                                 .zeebeTaskHeader("legalBasis", "WSL 41")
                                 .zeebeTaskHeader("separateFrom", "none"))

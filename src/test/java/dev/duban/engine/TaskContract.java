@@ -2,6 +2,7 @@ package dev.duban.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
@@ -16,7 +17,11 @@ abstract class TaskContract extends ContractCases {
         var caseNo = start();
         var task = openTask(caseNo);
         assertThat(task.roles()).containsExactly("OFFICER");
-        assertThat(task.organ()).isEqualTo("handling-organ");
+        assertThat(task.organ()).as("as its variable says").isEqualTo("handling-organ");
+        assertThat(task.cause()).isEqualTo(ContractProcess.CAUSE);
+        assertThat(tasks.openIn(caseNo))
+                .extracting(HumanTask::organ, HumanTask::cause)
+                .containsExactly(tuple("handling-organ", ContractProcess.CAUSE));
         assertThat(task.separateFrom()).isEmpty();
 
         answer(task, "on");

@@ -42,6 +42,16 @@ class HazardLadderFactsTests {
     }
 
     @Test
+    void anOrderedHazardThatIsNoMajorOneIsOrdinary() {
+        office.jdbc
+                .sql("update hazard set state = 'GENERAL' where case_no = :case")
+                .param("case", caseNo)
+                .update();
+
+        assertThat(facts.of(caseNo)).containsExactly(LadderFacts.Fact.ORDINARY);
+    }
+
+    @Test
     void nothingIsKnownOfACaseWithoutAHazard() {
         assertThat(facts.of("GPDB-000000-2026-000000")).isEmpty();
     }

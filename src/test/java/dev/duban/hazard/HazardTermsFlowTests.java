@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 
 import dev.duban.DubanTest;
 import dev.duban.deadline.Deadline;
+import dev.duban.deadline.LadderFacts;
 import dev.duban.deadline.TaskDeadlines;
 import dev.duban.deadline.TermLapsed;
+import dev.duban.deadline.ToldFacts;
 import dev.duban.deadline.WorkCalendar;
 import dev.duban.deadline.WorkCalendars;
 import dev.duban.engine.HumanTask;
@@ -40,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
@@ -49,6 +53,7 @@ import org.springframework.test.web.servlet.MockMvc;
  * missed. In a context of its own, because the clocks stay moved.
  */
 @DubanTest
+@Import(ToldFacts.class)
 @TestPropertySource(properties = "duban.tests=moved-clock")
 @DirtiesContext
 class HazardTermsFlowTests extends HazardWays {
@@ -79,6 +84,9 @@ class HazardTermsFlowTests extends HazardWays {
 
     @Autowired
     MockMvc browser;
+
+    @Autowired
+    ToldFacts told;
 
     /** A rule, the way to where it runs, and what is expected of it. */
     enum Rule {
@@ -440,6 +448,96 @@ class HazardTermsFlowTests extends HazardWays {
                 .stream()
                 .map(HazardList.Row::caseNo)
                 .toList();
+    }
+
+    @Test
+    void questionsTheSupervisorOfTheCommitteeThatLetsItsDecisionLie() throws Exception {
+        var caseNo = aMajorHazard();
+        var term = office.term(caseNo, "F1-08");
+
+        jumpTo(HazardTerms.start(calendars.now().workdayAfter(term.lastDay(), 6)));
+
+        var task = office.task(caseNo, "task-question-officer");
+        assertThat(task.organ()).isEqualTo("listing-organ");
+        assertThat(task.roles()).contains("WSC_LEADER");
+        assertThat(whose(task)).isEqualTo(office.committee.id());
+        browser.perform(get("/tasks/" + task.id()).with(authentication(SignedInTesting.as(office.leader))))
+                .andExpect(content().string(containsString("迟的期限：")))
+                .andExpect(content().string(containsString("对象：挂牌机关")));
+        assertThat(climbed(term.id())).containsExactly("LX");
+    }
+
+    @Test
+    void climbsNothingForOfficialsWhoAreLateWithAnOrdinaryOrder() throws Exception {
+        var caseNo = anOrder();
+        var term = office.term(caseNo, "F1-19");
+        var task = office.task(caseNo, "task-reinspect");
+        browser.perform(get("/tasks/" + task.id()).with(authentication(SignedInTesting.as(office.finder))))
+                .andExpect(content().string(containsString("如果一直不办")))
+                .andExpect(content().string(not(containsString("LX"))));
+
+        jumpTo(HazardTerms.start(calendars.now().workdayAfter(term.lastDay(), 11)));
+
+        until(() -> assertThat(openMarks(term.id())).isZero());
+        assertThat(office.said(caseNo)).contains("deadline-late-told").doesNotContain("deadline-rung-climbed");
+        assertThat(openIn(caseNo)).doesNotContain("task-question-officer", "task-report-to-discipline");
+    }
+
+    @Test
+    void climbsToL4AtOnceWhenTheDangerRisesAndToL5WhenItIsRefused() throws Exception {
+        var caseNo = aRectification(Map.of(), 60);
+        var limit = office.term(caseNo, "F1-13");
+
+        office.answer(caseNo, "task-report-progress", office.entSafety, uncontrolled(30));
+
+        var task = office.task(caseNo, "task-suspend-production");
+        assertThat(climbed(limit.id())).containsExactly("L4");
+        assertThat(deadlineOf(limit.id()).overdue(clock.instant())).isFalse();
+        browser.perform(get("/tasks/" + task.id()).with(authentication(SignedInTesting.as(office.principal))))
+                .andExpect(content().string(containsString("还没有到期")))
+                .andExpect(content().string(containsString("情形：危险加重")));
+
+        office.answer(caseNo, "task-report-progress", office.entSafety, uncontrolled(40));
+        refused(caseNo);
+
+        office.task(caseNo, "task-cut-supply");
+        assertThat(climbed(limit.id())).containsExactlyInAnyOrder("L4", "L5");
+        assertThat(office.said(caseNo).stream().filter("deadline-rung-climbed"::equals))
+                .hasSize(2);
+    }
+
+    private Map<String, Object> uncontrolled(int percent) {
+        var form = forms.progress(percent);
+        form.putAll(Map.of("riskState", "NOT_CONTROLLED", "riskNote", "车间还有积尘，风机停不下来。"));
+        return form;
+    }
+
+    /** As a flow will say it that does not exist yet. */
+    private void refused(String caseNo) {
+        office.transaction.executeWithoutResult(status -> {
+            told.tell(caseNo, LadderFacts.Fact.REFUSES);
+            office.deadlines.factsChanged(caseNo);
+        });
+    }
+
+    private Deadline deadlineOf(UUID id) {
+        return Objects.requireNonNull(office.transaction.execute(status -> office.deadlines.of(id)));
+    }
+
+    private UUID whose(HumanTask task) {
+        return office.jdbc
+                .sql("select organ from inbox_task where id = :id")
+                .param("id", task.id())
+                .query(UUID.class)
+                .single();
+    }
+
+    private long openMarks(UUID deadline) {
+        return office.jdbc
+                .sql("select count(*) from deadline_mark where deadline = :id and state = 'PLANNED'")
+                .param("id", deadline)
+                .query(Long.class)
+                .single();
     }
 
     // Ways
