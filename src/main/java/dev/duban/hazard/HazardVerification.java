@@ -56,10 +56,10 @@ class HazardVerification {
         this.forms = forms;
     }
 
-    /** The instance that carries the case begins its work. */
+    /** The instance that carries the case begins its work. As a correction does, it takes hold of the timeline first. */
     void begin(String caseNo) {
-        cases.status(caseNo, Status.VERIFYING);
         terms.registered(hazards.of(caseNo));
+        cases.status(caseNo, Status.VERIFYING);
     }
 
     /** Asked before the answer is given. */

@@ -79,7 +79,7 @@ class HazardApiTests {
         assertThat(hazard.origin().source()).isEqualTo(Source.MONITOR);
         assertThat(hazard.origin().detail(SourceField.READING)).isEqualTo("1.8");
         assertThat(hazard.origin().detail(SourceField.AUTO_CLEARED)).isEqualTo("yes");
-        assertThat(office.said(caseNo)).containsExactly("case-opened", "hazard-registered");
+        assertThat(office.said(caseNo)).startsWith("case-opened", "hazard-registered");
         systems.perform(platform.get("/api/hazards/{no}", caseNo))
                 .andExpect(jsonPath("$.caseNo").value(caseNo))
                 .andExpect(jsonPath("$.source").value("MONITOR"))

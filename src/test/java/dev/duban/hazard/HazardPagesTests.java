@@ -73,7 +73,7 @@ class HazardPagesTests {
         assertThat(hazard.finding().potentialDeaths()).isEqualTo(PotentialDeaths.THREE_TO_NINE);
         assertThat(office.attachments.ofCase(caseNo)).hasSize(2);
         assertThat(office.cases.of(caseNo).sector()).isEqualTo("METAL_TRADE");
-        assertThat(office.said(caseNo)).containsExactly("case-opened", "hazard-registered");
+        assertThat(office.said(caseNo)).startsWith("case-opened", "hazard-registered");
     }
 
     @Test
