@@ -113,7 +113,7 @@ class HazardRestartTests extends HazardWays {
     /** Its limit ended so many days ago, and the first rung is due. */
     private void lateFor(String caseNo, int days) {
         jdbc.sql("""
-            update deadline set due_at = now() - make_interval(days => :days)
+            update deadline set due_at = now() - make_interval(days => :days), last_day = current_date - :days
              where case_no = :case and rule = 'F1-13' and state = 'RUNNING'
             """).param("days", days).param("case", caseNo).update();
         jdbc.sql("""
