@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,26 +48,7 @@ class Marks {
      * be asked if it was.
      */
     void plan(Deadline deadline, Reckoning reckoning) {
-        dropDated(deadline.id());
-        var planned = MarkPlan.of(deadline, reckoning, rungs(deadline), calendars.now());
-        if (!planned.isEmpty()) {
-            jdbc.sql("""
-                insert into deadline_mark (id, deadline, case_no, extension, code, kind, at, state)
-                select gen_random_uuid(), :deadline, :case, :extension, p.code, p.kind, p.at, 'PLANNED'
-                  from unnest(cast(:codes as text[]), cast(:kinds as text[]), cast(:ats as timestamptz[])) p (code, kind, at)
-                on conflict (deadline, extension, code) do update
-                   set at = excluded.at, state = 'PLANNED', settled_at = null
-                 where deadline_mark.state = 'DROPPED'
-                """)
-                    .param("deadline", deadline.id())
-                    .param("case", deadline.caseNo())
-                    .param("extension", deadline.extension())
-                    .param("codes", texts(planned, MarkPlan.Planned::code))
-                    .param("kinds", texts(planned, mark -> mark.kind().name()))
-                    .param("ats", texts(planned, mark -> mark.at().toString()))
-                    .update();
-        }
-        stand(deadline.id());
+        plan(Map.of(deadline, reckoning));
     }
 
     /** As {@link #plan(Deadline, Reckoning)} for many terms at once; a mark that is planned again is written once. */
@@ -123,18 +103,6 @@ class Marks {
                 .param("ids", ids)
                 .update();
         stand(ids);
-    }
-
-    private static String[] texts(List<MarkPlan.Planned> planned, Function<MarkPlan.Planned, String> text) {
-        return planned.stream().map(text).toArray(String[]::new);
-    }
-
-    /** What was still planned for the days of a term is planned anew, or not at all. */
-    private void dropDated(UUID deadline) {
-        jdbc.sql("""
-            update deadline_mark set state = 'DROPPED', settled_at = :now
-             where deadline = :id and state = 'PLANNED' and kind <> 'FACTS'
-            """).param("now", now()).param("id", deadline).update();
     }
 
     /** What was still planned for a deadline is not to happen any more. */
