@@ -84,6 +84,9 @@ class Broker {
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xshare:auto",
+                // Beside program and database on a small machine the optimizing compiler costs more than it ever gives
+                // back.
+                "-XX:TieredStopAtLevel=1",
                 "-Dfile.encoding=UTF-8",
                 "--enable-native-access=ALL-UNNAMED"));
         if (Runtime.version().feature() >= FIRST_JAVA_TO_WARN_OF_UNSAFE) {

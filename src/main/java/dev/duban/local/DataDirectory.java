@@ -17,13 +17,12 @@ import org.springframework.util.unit.DataSize;
  * The folder that holds everything the embedded servers keep, locked for one program at a time.
  *
  * <pre>
- * data/lock           held while a program runs; its process id for the message to the second one
- * data/VERSION        layout of this folder
- * data/postgres/      the database
- * data/postgres-bin/  PostgreSQL itself, unpacked once a version
- * data/zeebe/         the broker's log and state, with the broker's version in VERSION
- * data/run/           process ids of the children, the broker's logging configuration
- * data/logs/          what the children say
+ * data/lock       held while a program runs; its process id for the message to the second one
+ * data/VERSION    layout of this folder
+ * data/postgres/  the database
+ * data/zeebe/     the broker's log and state, with the broker's version in VERSION
+ * data/run/       process ids of the children, the broker's logging configuration
+ * data/logs/      what the children say
  * </pre>
  */
 class DataDirectory implements AutoCloseable {

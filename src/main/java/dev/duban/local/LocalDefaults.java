@@ -72,7 +72,7 @@ class LocalDefaults implements EnvironmentPostProcessor, Ordered {
                 LocalServers.start(
                         Path.of(environment.getProperty("duban.local.data", "data")),
                         Path.of(environment.getRequiredProperty("duban.local.broker-home")),
-                        environment.getRequiredProperty("duban.local.postgres-version"),
+                        Path.of(environment.getRequiredProperty("duban.local.postgres-home")),
                         DataSize.parse(environment.getProperty("duban.local.least-free-space", "1GB"))));
     }
 

@@ -39,15 +39,16 @@ public final class LocalServers implements AutoCloseable {
     }
 
     /**
-     * Starts both servers. On return the database serves; the broker may need some seconds more.
+     * Starts the database, which serves on return, and makes the broker ready to be started: its start is the larger work of the
+     * two, and nothing that comes before the pages are up needs it.
      *
      * @param folder where the data is kept
      * @param brokerHome the unpacked Zeebe distribution
-     * @param postgresVersion of the binaries on the class path
+     * @param postgresHome where PostgreSQL is unpacked to, named by its version
      * @param least free disk space without which nothing is started
      * @throws StartFailure with the reason why not, nothing being left running
      */
-    static LocalServers start(Path folder, Path brokerHome, String postgresVersion, DataSize least) {
+    static LocalServers start(Path folder, Path brokerHome, Path postgresHome, DataSize least) {
         var data = DataDirectory.open(folder, least);
         var timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("local-servers").factory());
@@ -57,11 +58,10 @@ public final class LocalServers implements AutoCloseable {
             var ports = Ports.free(6);
             var inner = new int[] {ports[3], ports[4], ports[5]};
             var broker = new LocalServer(new Broker(data, brokerHome).prepare(ports[1], ports[2], inner), timer);
-            var postgres = new LocalServer(new Postgres(data, postgresVersion).prepare(ports[0]), timer);
+            var postgres = new LocalServer(new Postgres(data, postgresHome).prepare(ports[0]), timer);
             servers = new LocalServers(data, postgres, broker, ports[2], timer);
             var logged = Files.exists(postgres.log()) ? Files.size(postgres.log()) : 0;
             postgres.start();
-            broker.start();
             if (!postgres.awaitReady(DATABASE_PATIENCE)) {
                 if (DataDirectory.saysThatTheDiskIsFull(postgres.log(), logged)) {
                     throw StartFailureReporter.diskFull(null);
@@ -105,19 +105,6 @@ public final class LocalServers implements AutoCloseable {
 
     String databaseUrl() {
         return "jdbc:postgresql://127.0.0.1:" + postgres.port() + "/" + Postgres.DATABASE;
-    }
-
-    /**
-     * A broker that died before the program was up will die again.
-     *
-     * @throws StartFailure naming its log
-     */
-    void requireBrokerAlive() {
-        if (broker.deaths() > 0 && !broker.isReady()) {
-            throw new StartFailure(
-                    "流程引擎 Zeebe 没有启动成功，原因见 %s".formatted(broker.log()),
-                    "The Zeebe broker did not start; see %s".formatted(broker.log()));
-        }
     }
 
     /** Ends both servers in good order and gives the data directory up. A second call does nothing. */

@@ -27,14 +27,15 @@ class Postgres {
     static final String USER = "postgres";
 
     private final DataDirectory data;
-    private final String version;
-    private final Path programs;
+    private final Path home;
 
-    /** @param version of the binaries, such as {@code 18.4.0} */
-    Postgres(DataDirectory data, String version) {
+    /**
+     * @param home where PostgreSQL is unpacked to, once for all data directories; named by the version of the binaries, such as
+     *     {@code 18.4.0}
+     */
+    Postgres(DataDirectory data, Path home) {
         this.data = data;
-        this.version = version;
-        this.programs = data.root().resolve("postgres-bin").resolve(version);
+        this.home = home.toAbsolutePath().normalize();
     }
 
     /**
@@ -47,6 +48,7 @@ class Postgres {
             var marker = data.postgres().resolve("PG_VERSION");
             var isNew = !Files.exists(marker);
             if (!isNew) {
+                var version = home.getFileName().toString();
                 var major = version.substring(0, version.indexOf('.'));
                 DataDirectory.requireSame(
                         data.postgres(),
@@ -55,7 +57,7 @@ class Postgres {
                         Files.readString(marker).strip(),
                         major);
             }
-            if (!Files.exists(programs)) {
+            if (!Files.exists(home)) {
                 unpack();
             }
             if (isNew) {
@@ -151,7 +153,7 @@ class Postgres {
         if (LinuxUtils.isUnshareAvailable()) {
             command.addAll(List.of("unshare", "-U"));
         }
-        command.add(programs.resolve("bin")
+        command.add(home.resolve("bin")
                 .resolve(program + (Processes.WINDOWS ? ".exe" : ""))
                 .toString());
         command.addAll(arguments);
@@ -161,9 +163,8 @@ class Postgres {
     }
 
     private void unpack() throws IOException {
-        var unfinished = data.root().resolve("postgres-bin").resolve(version + ".new");
-        FileSystemUtils.deleteRecursively(unfinished);
-        Files.createDirectories(unfinished);
+        Files.createDirectories(home.getParent());
+        var unfinished = Files.createTempDirectory(home.getParent(), "unpacking-");
         try (var packed = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system(), machine());
                 var tar = new TarArchiveInputStream(new XZInputStream(packed))) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -186,7 +187,15 @@ class Postgres {
                 }
             }
         }
-        Files.move(unfinished, programs, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failure) {
+            FileSystemUtils.deleteRecursively(unfinished);
+            if (!Files.exists(home)) {
+                throw failure;
+            }
+            // Another program was faster.
+        }
     }
 
     private static String system() {

@@ -35,12 +35,12 @@ class KilledProgramTests {
     private final Path folder = Path.of("target/killed-program").toAbsolutePath();
     private final List<Process> programs = new ArrayList<>();
 
-    /** The smallest program that starts the embedded servers. */
+    /** The smallest program that starts the embedded servers, both of them. */
     @Configuration(proxyBeanMethods = false)
     static class Program {
 
         public static void main(String[] arguments) throws InterruptedException {
-            var application = new SpringApplication(Program.class);
+            var application = new SpringApplication(Program.class, PagesUp.class);
             application.setWebApplicationType(WebApplicationType.NONE);
             application.run(arguments);
             System.out.println(UP);
@@ -112,7 +112,8 @@ class KilledProgramTests {
     private void leaveADatabaseThatKnowsAnEngine() throws Exception {
         try (var data = DataDirectory.open(folder, DataSize.ofMegabytes(100));
                 var timer = Executors.newSingleThreadScheduledExecutor()) {
-            var postgres = new LocalServer(new Postgres(data, "18.4.0").prepare(Ports.free(1)[0]), timer);
+            var postgres =
+                    new LocalServer(new Postgres(data, LocalServersTests.POSTGRES).prepare(Ports.free(1)[0]), timer);
             postgres.start();
             try {
                 assertThat(postgres.awaitReady(LocalServersTests.PATIENCE)).isTrue();

@@ -127,7 +127,7 @@ class LocalDefaultsTests {
                                 "duban.local.data", folder.toString(),
                                 "duban.local.broker-home",
                                         folder.resolve("broker").toString(),
-                                "duban.local.postgres-version", "18.4.0")));
+                                "duban.local.postgres-home", "target/postgres/18.4.0")));
         environment.getPropertySources().addFirst(new MapPropertySource("configured", configured));
         return environment;
     }

@@ -9,22 +9,22 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Tells the person at the console where Duban is to be found once its pages are up; with a demonstration, that says it too. */
+/** Once the pages are up: starts the broker, and tells the person at the console where Duban is to be found. */
 @Component
 @ConditionalOnBooleanProperty("duban.local.enabled")
-class RunningLine {
+class PagesUp {
 
     private final LocalServers servers;
     private final Environment environment;
 
-    RunningLine(LocalServers servers, Environment environment) {
+    PagesUp(LocalServers servers, Environment environment) {
         this.servers = servers;
         this.environment = environment;
     }
 
     @EventListener
-    void requireBroker(ApplicationStartedEvent started) {
-        servers.requireBrokerAlive();
+    void startBroker(ApplicationStartedEvent started) {
+        servers.broker().start();
     }
 
     @EventListener
