@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.springdoc.core.customizers.SpringDocCustomizers;
 import org.springdoc.core.properties.SpringDocConfigProperties;
 import org.springdoc.core.providers.SpringDocProviders;
@@ -14,12 +15,11 @@ import org.springdoc.core.service.OpenAPIService;
 import org.springdoc.core.service.OperationService;
 import org.springdoc.webmvc.api.OpenApiWebMvcResource;
 import org.springframework.beans.factory.ObjectFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The description of the API as it is sent: one for readers of all languages, made in the background once the pages are up. By
+ * The description of the API as it is sent: one for readers of all languages, made in the background soon after the start. By
  * itself springdoc makes one for each language and keeps its first reader waiting for seconds.
  */
 @Component
@@ -40,9 +40,10 @@ class OpenApiText extends OpenApiWebMvcResource {
         super(descriptions, requests, responses, operations, settings, providers, customizers);
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void begin() {
-        Thread.ofPlatform().daemon().name("api-description").start(made);
+    /** When the start is over, in which the processors have better things to do. */
+    @Scheduled(initialDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void makeBeforeAnybodyReads() {
+        made.run();
     }
 
     boolean isMade() {
