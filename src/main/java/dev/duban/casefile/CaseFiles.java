@@ -109,6 +109,7 @@ public class CaseFiles {
                                     .distinct()
                                     .map(UUID::toString)
                                     .toArray(String[]::new))
+                    .addValue("handling", one.organs().get(Part.HANDLING_ORGAN))
                     .addValue("now", now()));
             one.organs()
                     .forEach((part, organ) -> seats.add(new MapSqlParameterSource()
@@ -119,8 +120,10 @@ public class CaseFiles {
             acts.add(new Timeline.Act(caseNo, "case-opened", by, opened(one)));
         }
         batch.batchUpdate("""
-            insert into case_file (case_no, flow, title, sector, region, enterprise, source, status, secret, organs, opened_at)
-            values (:case, :flow, :title, :sector, :region, :enterprise, :source, 'REGISTERED', :secret, cast(:organs as uuid[]), :now)
+            insert into case_file (case_no, flow, title, sector, region, enterprise, source, status, secret, organs,
+                                   handling_organ, opened_at)
+            values (:case, :flow, :title, :sector, :region, :enterprise, :source, 'REGISTERED', :secret,
+                    cast(:organs as uuid[]), :handling, :now)
             """, rows.toArray(SqlParameterSource[]::new));
         batch.batchUpdate(
                 "insert into case_party (case_no, part, organ, since) values (:case, :part, :organ, :now)",
@@ -393,7 +396,8 @@ public class CaseFiles {
                 .update();
         jdbc.sql("""
             update case_file
-               set organs = array(select distinct p.organ from case_party p where p.case_no = :case)
+               set organs = array(select distinct p.organ from case_party p where p.case_no = :case),
+                   handling_organ = (select p.organ from case_party p where p.case_no = :case and p.part = 'HANDLING_ORGAN')
              where case_no = :case
             """).param("case", caseNo).update();
     }

@@ -1,8 +1,8 @@
 package dev.duban.oversight;
 
 /**
- * The conditions of the board over {@code deadline d}, its rule {@code r}, its case {@code c} and the handling organ {@code h}; the
- * parameters are those of {@link BoardDays} and of the reader's scope.
+ * The conditions of the board over {@code deadline d}, its rule {@code r} and its case {@code c}; the parameters are those of
+ * {@link BoardDays} and of the reader's scope.
  */
 final class BoardQuery {
 
@@ -27,7 +27,6 @@ final class BoardQuery {
           from deadline d
           join deadline_rule r on r.id = d.rule and r.jurisdiction = d.rule_jurisdiction and r.valid_from = d.rule_valid_from
           join case_file c on c.case_no = d.case_no
-          left join case_party h on h.case_no = d.case_no and h.part = 'HANDLING_ORGAN'
         """;
 
     /** The highest rung climbed under the present extension. */
@@ -71,7 +70,7 @@ final class BoardQuery {
                date_part('epoch', d.due_at - :now) / greatest(d.allowed_seconds, 1) as risk,
                coalesce(%s, false) as overdue, coalesce(%s, false) as soon, coalesce(%s, false) as next,
                coalesce(%s and %s, false) as climbing, %s as stopped, %s as binding, left(c.region, 6) as county,
-               %s as turn, h.organ as department, c.flow, %s as rung, c.sector, d.rule as step
+               %s as turn, c.handling_organ as department, c.flow, %s as rung, c.sector, d.rule as step
         """.formatted(OVERDUE, SOON, NEXT, OVERDUE, CLIMBS, STOPPED, BINDING, TURN, RUNG) + FROM;
 
     private BoardQuery() {}

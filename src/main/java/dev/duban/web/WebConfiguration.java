@@ -1,16 +1,10 @@
 package dev.duban.web;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Objects;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.support.ResourceBundleMessageSource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.FlashMapManager;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -23,29 +17,10 @@ class WebConfiguration implements WebMvcConfigurer {
 
     private final Languages languages = new Languages();
 
-    /**
-     * All bundles {@code messages/<name>_zh.properties} on the classpath, so that a flow brings its words by adding files.
-     * Every message is a {@link java.text.MessageFormat}, with or without arguments: an apostrophe is written twice.
-     */
+    /** The name is the one Spring looks for. */
     @Bean
-    MessageSource messageSource() throws IOException {
-        var messages = new ResourceBundleMessageSource();
-        messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
-        messages.setFallbackToSystemLocale(false);
-        messages.setDefaultLocale(Languages.CHINESE);
-        messages.setAlwaysUseMessageFormat(true);
-        messages.setBasenames(bundles());
-        return messages;
-    }
-
-    private static String[] bundles() throws IOException {
-        var found = new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*_zh.properties");
-        return Arrays.stream(found)
-                .map(bundle -> Objects.requireNonNull(bundle.getFilename()).replace("_zh.properties", ""))
-                .distinct()
-                .sorted()
-                .map(name -> "messages/" + name)
-                .toArray(String[]::new);
+    MessageSource messageSource() {
+        return new Messages();
     }
 
     @Bean

@@ -58,11 +58,11 @@ class OversightBenchmark {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         jdbc.sql("""
             insert into case_file (case_no, flow, title, sector, region, enterprise, level, source, status, secret, organs,
-                                   opened_at)
+                                   handling_organ, opened_at)
             select 'GPDB-' || :region || '-1999-' || lpad(n::text, 6, '0'), 'hazard-supervision', '安全出口上锁 ' || n,
                    (array['FIRE', 'COAL', 'GAS', 'CHEM', 'METAL_TRADE'])[1 + n % 5],
                    case when n % 3 = 0 then :region || '001' else :region end, :enterprise, 'CITY', 'ENFORCE', 'RECTIFYING',
-                   false, array[:organ], :now - interval '100 days'
+                   false, array[:organ], :organ, :now - interval '100 days'
               from generate_series(1, :cases) n
             """)
                 .param("region", district.county())

@@ -15,15 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class FormJudgeTests {
 
-    private final FormJudge judge = new FormJudge(messages());
-
-    private static org.springframework.context.MessageSource messages() {
-        try {
-            return new WebConfiguration().messageSource();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
+    private final FormJudge judge = new FormJudge(new Messages());
 
     @ParameterizedTest
     @MethodSource("dev.duban.web.FormCase#cases")
