@@ -2,6 +2,7 @@ package dev.duban.local;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
@@ -19,7 +20,8 @@ import org.springframework.util.unit.DataSize;
  * Starts the embedded servers when neither a database nor an engine is configured, and enters their addresses into the
  * environment: {@code spring.datasource.*}, {@code duban.engine.grpc-address}, {@code duban.engine.broker-monitoring},
  * {@code duban.engine.data}, {@code duban.engine.least-free} and {@code duban.local.enabled=true}; the pages are then served on the loopback address too,
- * unless {@code server.address} says otherwise, and {@code duban.time-machine.enabled=true} unless it is set. With {@code duban.local.enabled=false} it never does anything.
+ * unless {@code server.address} says otherwise; {@code duban.time-machine.enabled=true} unless it is set, and {@code duban.processes} names
+ * the models of the checkout unless it names a folder. With {@code duban.local.enabled=false} it never does anything.
  */
 class LocalDefaults implements EnvironmentPostProcessor, Ordered {
 
@@ -27,7 +29,10 @@ class LocalDefaults implements EnvironmentPostProcessor, Ordered {
     private static final String ENGINE = "duban.engine.grpc-address";
     private static final String ADDRESS = "server.address";
     private static final String TIME_MACHINE = "duban.time-machine.enabled";
+    private static final String PROCESSES = "duban.processes";
     private static final String ENABLED = "duban.local.enabled";
+
+    private static final Path MODELS = Path.of("processes");
 
     private final ConfigurableBootstrapContext bootstrap;
 
@@ -64,9 +69,7 @@ class LocalDefaults implements EnvironmentPostProcessor, Ordered {
                     .addLast(new MapPropertySource("duban.local.defaults", Map.of(ADDRESS, "127.0.0.1")));
             requireFreeWebPort(environment);
         }
-        environment
-                .getPropertySources()
-                .addLast(new MapPropertySource("duban.local.clock", Map.of(TIME_MACHINE, "true")));
+        environment.getPropertySources().addLast(new MapPropertySource("duban.local.pages", pages()));
         enter(
                 environment,
                 LocalServers.start(
@@ -74,6 +77,13 @@ class LocalDefaults implements EnvironmentPostProcessor, Ordered {
                         Path.of(environment.getRequiredProperty("duban.local.broker-home")),
                         Path.of(environment.getRequiredProperty("duban.local.postgres-home")),
                         DataSize.parse(environment.getProperty("duban.local.least-free-space", "1GB"))));
+    }
+
+    /** What the pages of a newcomer's Duban offer: time can be moved, and the models of the checkout are there to be edited. */
+    private static Map<String, Object> pages() {
+        return Files.isDirectory(MODELS)
+                ? Map.of(TIME_MACHINE, "true", PROCESSES, MODELS.toString())
+                : Map.of(TIME_MACHINE, "true");
     }
 
     /** Before the servers are started: Spring would find out only after all the work. */

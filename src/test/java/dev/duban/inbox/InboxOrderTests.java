@@ -218,7 +218,7 @@ class InboxOrderTests {
                 .andExpect(content().string(containsString("已超期")))
                 .andExpect(content().string(containsString("个工作日")))
                 .andExpect(content().string(containsString("为什么是")))
-                .andExpect(content().string(containsString("按法定风险排")));
+                .andExpect(content().string(containsString("按法律风险排")));
         see("/inbox?lang=en")
                 .andExpect(content().string(containsString("One task needs you today")))
                 .andExpect(content().string(containsString("By legal risk")))
