@@ -36,10 +36,12 @@ final class BoardQuery {
     private static final String CLIMBS = "d.climbs_at < :nextWeek";
 
     /**
-     * A term that binds somebody to act. One whose end only opens or closes a way, as the time in which an extension may be asked
-     * or a look-back begun, has no task, and nobody is late by it.
+     * A term that binds somebody to act. One whose end only opens or closes a way, as that after which a look-back may begin, has
+     * no task; and what an enterprise may ask for until then, as an extension or a re-inspection, is its right: nobody is late by
+     * it.
      */
-    private static final String DUTY = "(r.if_missed not in ('TURN', 'BLOCK') or d.task is not null)";
+    private static final String DUTY =
+            "(r.if_missed not in ('TURN', 'BLOCK') or d.task is not null and d.turn <> 'enterprise')";
 
     /** It runs in a case in force, and nobody has answered it yet. */
     static final String RUNS = "d.state = 'RUNNING' and d.answered_at is null and c.closed_at is null and " + DUTY;

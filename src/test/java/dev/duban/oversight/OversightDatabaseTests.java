@@ -135,12 +135,13 @@ class OversightDatabaseTests {
     void leavesOutWhatIsAnsweredAndWhatBindsNobodyToAct() {
         var caseNo = sample.aCase(district);
         sample.answered(sample.anInspection(caseNo, LocalDate.of(2026, 9, 1)), NOW.minusSeconds(60));
-        // The last day on which an extension may be asked: a right that ends, no duty.
-        sample.open(new NewDeadline(
+        // The last day on which an extension may be asked: a right that ends, no duty, although there is a task to ask
+        // with.
+        sample.aTask(sample.open(new NewDeadline(
                 caseNo,
                 "F1-16",
                 Anchor.of("limit-ends", OversightSample.noon(LocalDate.of(2026, 10, 20))),
-                Part.ENTERPRISE));
+                Part.ENTERPRISE)));
 
         assertThat(rows(BoardFilter.of(BoardList.ALL), district.supervisor())).isEmpty();
     }
