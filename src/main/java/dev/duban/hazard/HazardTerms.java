@@ -102,19 +102,23 @@ class HazardTerms {
 
     /**
      * The order's limit begins with its service; while it runs, the enterprise may ask for a re-inspection. Begun again, as after
-     * a restart, the one that runs goes on.
+     * a restart, the one that runs goes on; begun only after the re-inspection, as when the engine was away, it has ended.
      *
      * @return id of its deadline
      */
     UUID orderLimitBegins(Hazard hazard, Instant servedAt, String number) {
         int days = Math.max(
                 1, (int) ChronoUnit.DAYS.between(day(servedAt), hazard.limitOn().orElseThrow()));
-        return deadlines
+        var limit = deadlines
                 .running(hazard.caseNo(), ORDER_LIMIT)
                 .map(Deadline::id)
                 .orElseGet(() -> deadlines.open(new NewDeadline(
                                 hazard.caseNo(), ORDER_LIMIT, new Anchor("served", servedAt, number), Part.ENTERPRISE)
                         .lasting(new Term.CalendarDays(days))));
+        if (deadlines.running(hazard.caseNo(), "F1-19").isEmpty()) {
+            waive(hazard.caseNo(), ORDER_LIMIT, "ended");
+        }
+        return limit;
     }
 
     /** The enterprise says that it has obeyed the order: that it is looked at again counts from here, unless the limit ended before. */

@@ -63,7 +63,7 @@ abstract class HazardAftermath extends HazardLoops {
         office.answer(
                 caseNo,
                 "task-accept-on-site",
-                office.second,
+                office.cityOfficer,
                 forms.visits()
                         .acceptance(office.third.id(), List.of(office.second.id(), office.section.id()), true, true));
         office.answer(caseNo, "task-approve-delisting", office.cityLeader, forms.decision(true));
@@ -167,7 +167,7 @@ abstract class HazardAftermath extends HazardLoops {
         office.answer(
                 caseNo,
                 "task-study-fire-hazard",
-                office.committeeOfficer,
+                office.committeeSection,
                 forms.supervision().fireStudy());
         refusedByTheStep(
                 caseNo,
@@ -305,6 +305,10 @@ abstract class HazardAftermath extends HazardLoops {
                 .filteredOn(term -> term.startsWith("F1-19-opens"))
                 .containsExactly("F1-19-opens MISSED", "F1-19-opens WAIVED");
         office.awaitGone(caseNo, "task-apply-for-reinspection");
+
+        // Its step comes once more after all is over, as when the engine was away.
+        office.transaction.executeWithoutResult(status -> office.reinspection.limitBegins(caseNo));
+        assertThat(office.terms(caseNo)).noneMatch(term -> term.endsWith("RUNNING"));
     }
 
     private String anOrdinaryHazard() {

@@ -19,6 +19,7 @@ import dev.duban.engine.Refusal;
 import dev.duban.identity.People;
 import dev.duban.identity.Person;
 import dev.duban.identity.Role;
+import dev.duban.inbox.InboxTesting;
 import dev.duban.letter.Notices;
 import dev.duban.registry.CreditCode;
 import dev.duban.registry.Enterprise;
@@ -61,6 +62,7 @@ class Office {
     private static final byte[] PHOTO = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 16, 'J', 'F', 'I', 'F'};
     private static final byte[] PAPER = "%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII);
 
+    private final BeanFactory beans;
     final Hazards hazards;
     final HazardRegistration registration;
     final HazardChanges changes;
@@ -71,6 +73,7 @@ class Office {
     final Deadlines deadlines;
     private final CaseTerms caseTerms;
     final HazardRecords records;
+    final HazardReinspection reinspection;
     final EngineCommands commands;
     final Places places;
     final HumanTasks tasks;
@@ -104,6 +107,7 @@ class Office {
     final Person committeeOfficer;
     final Person committeeOfficer2;
     final Person committeeOfficer3;
+    final Person committeeSection;
     final Person cityOfficer;
     final Person cityOfficer2;
     final Person entSafety;
@@ -111,6 +115,7 @@ class Office {
     final Person hotline;
 
     Office(BeanFactory beans) {
+        this.beans = beans;
         hazards = beans.getBean(Hazards.class);
         registration = beans.getBean(HazardRegistration.class);
         changes = beans.getBean(HazardChanges.class);
@@ -121,6 +126,7 @@ class Office {
         deadlines = beans.getBean(Deadlines.class);
         caseTerms = beans.getBean(CaseTerms.class);
         records = beans.getBean(HazardRecords.class);
+        reinspection = beans.getBean(HazardReinspection.class);
         commands = beans.getBean(EngineCommands.class);
         places = beans.getBean(Places.class);
         tasks = beans.getBean(HumanTasks.class);
@@ -162,6 +168,7 @@ class Office {
         committeeOfficer = person("hz-wsco-1", committeeOffice, null, "HZ-4", Role.OFFICER);
         committeeOfficer2 = person("hz-wsco-2", committeeOffice, null, "HZ-5", Role.OFFICER);
         committeeOfficer3 = person("hz-wsco-3", committeeOffice, null, "HZ-6", Role.OFFICER);
+        committeeSection = person("hz-wsco-section", committeeOffice, null, null, Role.DEPT_HEAD_SECTION);
         cityOfficer = person("hz-city-1", cityOffice, null, "HZ-7", Role.OFFICER);
         cityOfficer2 = person("hz-city-2", cityOffice, null, "HZ-8", Role.OFFICER);
         entSafety = person("hz-ent-safety", null, enterprise, null, Role.ENT_SAFETY);
@@ -311,9 +318,12 @@ class Office {
                         Objects::nonNull);
     }
 
-    /** Answers a task and waits until its step has applied the answer. */
+    /** Answers a task, which must be that person's, and waits until its step has applied the answer. */
     void answer(String caseNo, String element, Person by, Map<String, Object> form) {
         var task = task(caseNo, element);
+        assertThat(InboxTesting.mayWork(beans, task.id(), by))
+                .as("%s is a task of %s", element, by.login())
+                .isTrue();
         var judged = judged(task, by, form);
         transaction.executeWithoutResult(status -> tasks.answer(task.id(), by.id(), judged));
         await().alias("answer of %s".formatted(element)).atMost(SOON).until(() -> "CONFIRMED".equals(state(task.id())));
