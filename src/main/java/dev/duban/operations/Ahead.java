@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** What lies ahead or happened, in words: "1 件升 L4，2 件提醒，1 件到期". */
+/** What lies ahead or happened, in words: "1 件升 L4 停产、处罚，2 件提醒，1 件到期". */
 @Component
 class Ahead {
 
@@ -44,14 +44,20 @@ class Ahead {
     String words(MarksAhead.Happened mark, Locale locale) {
         var passed = mark.state() == Mark.State.PASSED_OVER ? ".passed" : "";
         return mark.kind() == Mark.Kind.RUNG
-                ? messages.getMessage("operations.time.happened.RUNG" + passed, new Object[] {mark.code()}, locale)
+                ? messages.getMessage(
+                        "operations.time.happened.RUNG" + passed, new Object[] {rung(mark.code(), locale)}, locale)
                 : messages.getMessage("operations.time.happened." + mark.kind() + passed, null, locale);
+    }
+
+    private String rung(String code, Locale locale) {
+        return messages.getMessage("timeline.rung." + code, null, code, locale);
     }
 
     private String words(String what, int count, Locale locale) {
         var one = count == 1 ? ".one" : "";
         return what.startsWith("L")
-                ? messages.getMessage("operations.time.ahead.RUNG" + one, new Object[] {count, what}, locale)
+                ? messages.getMessage(
+                        "operations.time.ahead.RUNG" + one, new Object[] {count, rung(what, locale)}, locale)
                 : messages.getMessage("operations.time.ahead." + what + one, new Object[] {count}, locale);
     }
 }

@@ -228,7 +228,7 @@ class HazardTermsFlowTests extends HazardWays {
         var task = office.task(caseNo, "task-reinspect");
         assertThat(limits(task)).isEqualTo(office.term(caseNo, "F1-20").id());
 
-        extended(caseNo, office.committeeOfficer);
+        extended(caseNo, office.committeeSection);
 
         var longer = office.term(caseNo, "F1-20");
         assertThat(limits(task)).isEqualTo(longer.id());
@@ -574,7 +574,7 @@ class HazardTermsFlowTests extends HazardWays {
         office.answer(
                 caseNo,
                 "task-study-fire-hazard",
-                office.committeeOfficer,
+                office.committeeSection,
                 forms.supervision().fireStudy());
         return caseNo;
     }
