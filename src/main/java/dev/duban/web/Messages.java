@@ -19,9 +19,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * The words of all bundles {@code messages/<name>_zh.properties} and {@code _en.properties} on the class path, read once: a page asks
- * for hundreds, and Spring's own source looks through all bundles for each. A flow brings its words by adding files; of two bundles with one key the first
- * by name counts. Every message is
- * a {@link MessageFormat}, with or without arguments: an apostrophe is written twice.
+ * for hundreds, and Spring's own source looks through all bundles for each. A flow brings its words by adding files; of two bundles
+ * with one key the first by name counts. Every message is a {@link MessageFormat}, with or without arguments: an apostrophe is
+ * written twice.
  */
 final class Messages extends AbstractMessageSource {
 
