@@ -175,7 +175,7 @@ class HazardTermsFlowTests extends HazardWays {
             }
             case TURN -> {
                 office.awaitGone(caseNo, "task-apply-for-extension");
-                assertThat(office.terms(caseNo)).contains(rule.id + " MISSED");
+                until(() -> assertThat(office.terms(caseNo)).contains(rule.id + " MISSED"));
             }
             case BLOCK ->
                 assertThat(office.refusal(

@@ -99,7 +99,7 @@ final class Desk implements AutoCloseable {
     }
 
     private void formReady() {
-        page.waitForFunction("() => document.querySelector('[data-form]')?.dubanForm");
+        until("!!document.querySelector('[data-form]')?.dubanForm");
     }
 
     /**
@@ -286,10 +286,14 @@ final class Desk implements AutoCloseable {
     }
 
     private void settle() {
-        page.waitForFunction("() => document.fonts.status === 'loaded' && !document.querySelector('.htmx-request')");
-        page.waitForFunction(
-                "() => [...document.querySelectorAll('[data-diagram]')].every((one) => one.querySelector('svg"
-                        + " .djs-element') || one.offsetParent === null)");
+        until("document.fonts.status === 'loaded' && !document.querySelector('.htmx-request')");
+        until("[...document.querySelectorAll('[data-diagram]')].every((one) => one.querySelector('svg .djs-element')"
+                + " || one.offsetParent === null)");
+    }
+
+    /** Asked from here: the browser's own waiting evaluates the words in the page, which the page's policy forbids. */
+    private void until(String condition) {
+        page.waitForCondition(() -> page.evaluate(condition).equals(true));
     }
 
     @SuppressWarnings("unchecked")

@@ -24,7 +24,8 @@ class RegistrationTests extends Story {
             page.waitForResponse(
                     answer -> answer.url().contains("criterionText=nothing"),
                     () -> page.locator("#criterionText").fill("nothing"));
-            page.waitForFunction("() => !document.querySelector('.htmx-request')");
+            page.waitForCondition(() ->
+                    page.evaluate("!document.querySelector('.htmx-request')").equals(true));
 
             assertThat(criterion).isNotEmpty();
             assertThat(page.locator("#criteria label").count()).isEqualTo(2);

@@ -194,7 +194,7 @@ class FormBrowserTests {
         page.context().setOffline(true);
         page.getByLabel("具体部位").fill("2# 调节池人孔");
         page.getByText("网络断了，正在重连").waitFor();
-        page.waitForFunction("localStorage.length");
+        page.waitForCondition(() -> !page.evaluate("localStorage.length").equals(0));
 
         page.context().setOffline(false);
         var tab = page.context().newPage();
@@ -231,7 +231,8 @@ class FormBrowserTests {
     private void openForm(String id, String language) {
         page.navigate("http://127.0.0.1:%d/sample/form/%s?as=OFFICER&lang=%s"
                 .formatted(server.getWebServer().getPort(), id, language));
-        page.waitForFunction("document.querySelector('[data-form]').dubanForm");
+        page.waitForCondition(() -> page.evaluate("!!document.querySelector('[data-form]').dubanForm")
+                .equals(true));
     }
 
     @SuppressWarnings("unchecked")
