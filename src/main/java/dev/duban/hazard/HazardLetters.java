@@ -16,6 +16,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -113,6 +115,12 @@ class HazardLetters {
                 .filter(notice -> notice.kind() == kind)
                 .reduce((first, second) -> second)
                 .orElse(null);
+    }
+
+    /** The last order of a general hazard. */
+    Notice order(String caseNo) {
+        return Optional.ofNullable(last(caseNo, Notice.Kind.RECTIFICATION_ORDER))
+                .orElseThrow(() -> new NoSuchElementException("No order was issued in case " + caseNo));
     }
 
     /**

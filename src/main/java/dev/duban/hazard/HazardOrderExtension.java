@@ -85,8 +85,11 @@ class HazardOrderExtension {
                 forms.read(answer, ExtensionForms.ReplyOrder.class).form().replyNumber());
     }
 
-    /** @throws dev.duban.letter.NumberTaken if another reply has the number */
-    void reply(UUID answer, StepRun run) {
+    /**
+     * @return whether the order's limit had ended while the application waited, so that it has to begin anew
+     * @throws dev.duban.letter.NumberTaken if another reply has the number
+     */
+    boolean reply(UUID answer, StepRun run) {
         var given = forms.apply(answer, ExtensionForms.ReplyOrder.class);
         var form = given.form();
         var caseNo = given.caseNo();
@@ -94,10 +97,14 @@ class HazardOrderExtension {
         var until = form.until();
         var on = HazardTerms.day(given.at());
         var before = hazard.limitOn().orElse(null);
+        boolean beginsAgain = false;
         if (until != null) {
             hazard.limitUntil(until);
             hazards.save(hazard);
-            terms.orderExtended(hazard, new Decision(given.author(), on, form.opinion(), form.replyNumber()));
+            beginsAgain = terms.orderExtended(
+                    hazard,
+                    letters.order(caseNo).number(),
+                    new Decision(given.author(), on, form.opinion(), form.replyNumber()));
             cases.status(caseNo, Status.EXTENDED);
         }
         var asked = records.extension(caseNo, Extension.Kind.ORDER)
@@ -121,5 +128,6 @@ class HazardOrderExtension {
                 HazardFacts.of(
                         "number", form.replyNumber(), "before", before, "until", until, "opinion", form.opinion()),
                 run);
+        return beginsAgain;
     }
 }

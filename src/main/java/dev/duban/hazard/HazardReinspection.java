@@ -2,9 +2,6 @@ package dev.duban.hazard;
 
 import dev.duban.casefile.Timeline;
 import dev.duban.engine.StepRun;
-import dev.duban.letter.Notice;
-import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,8 +32,7 @@ class HazardReinspection {
      * @return id of its deadline
      */
     UUID limitBegins(String caseNo) {
-        var order = Optional.ofNullable(letters.last(caseNo, Notice.Kind.RECTIFICATION_ORDER))
-                .orElseThrow(() -> new NoSuchElementException("No order was issued in case " + caseNo));
+        var order = letters.order(caseNo);
         return terms.orderLimitBegins(
                 hazards.take(caseNo), order.services().getLast().servedAt(), order.number());
     }

@@ -133,19 +133,30 @@ class HazardTerms {
         deadlines.open(new NewDeadline(caseNo, "F1-17-reply", Anchor.of("extension-asked", at), Part.HANDLING_ORGAN));
     }
 
-    /** The order lasts longer; so it is looked at again later, unless the enterprise has asked for that already. */
-    void orderExtended(Hazard hazard, Decision decision) {
+    /**
+     * The order lasts longer; so it is looked at again later, unless the enterprise has asked for that already.
+     *
+     * @param number of the order
+     * @return whether its limit had ended before anybody asked for the re-inspection, so that it has to begin anew
+     */
+    boolean orderExtended(Hazard hazard, String number, Decision decision) {
         var caseNo = hazard.caseNo();
         var until = hazard.limitOn().orElseThrow();
-        reinspectionFromLimit(caseNo)
-                .ifPresent(term -> reinspection(hazard, limitEnds(until, decision.document()), "superseded"));
-        deadlines
-                .running(caseNo, ORDER_LIMIT)
-                .filter(limit -> limit.lastDay().isBefore(until))
+        var open = reinspectionFromLimit(caseNo);
+        open.ifPresent(term -> reinspection(hazard, limitEnds(until, decision.document()), "superseded"));
+        var running = deadlines.running(caseNo, ORDER_LIMIT);
+        running.filter(limit -> limit.lastDay().isBefore(until))
                 .ifPresent(limit -> deadlines.lengthen(
                         limit.id(),
                         new Term.CalendarDays((int) ChronoUnit.DAYS.between(limit.lastDay(), until)),
                         decision));
+        return open.isPresent() && running.isEmpty() && hasBegun(caseNo, number);
+    }
+
+    private boolean hasBegun(String caseNo, String order) {
+        return deadlines.ofCase(caseNo).stream()
+                .anyMatch(term -> term.rule().id().equals(ORDER_LIMIT)
+                        && order.equals(term.anchor().document()));
     }
 
     private Optional<Deadline> reinspectionFromLimit(String caseNo) {

@@ -30,8 +30,8 @@ class OrderSteps {
     }
 
     @Step(value = "hazard-record-order-extension-reply", refuses = NumberTaken.class)
-    void recordOrderExtensionReply(HazardSteps.Answered job, StepRun run) {
-        extension.reply(job.answer(), run);
+    OrderReplied recordOrderExtensionReply(HazardSteps.Answered job, StepRun run) {
+        return new OrderReplied(extension.reply(job.answer(), run));
     }
 
     @Step("hazard-start-order-limit")
@@ -53,6 +53,9 @@ class OrderSteps {
     void recordFireNotice(HazardSteps.Answered job, StepRun run) {
         fire.issue(job.answer(), run);
     }
+
+    /** @param orderLimitBeginsAgain whether the order's limit had ended before it was extended */
+    record OrderReplied(boolean orderLimitBeginsAgain) {}
 
     /** @param orderLimitDeadline id of the deadline with which the order ends */
     record OrderLimitRuns(UUID orderLimitDeadline) {}

@@ -311,6 +311,39 @@ abstract class HazardAftermath extends HazardLoops {
         assertThat(office.terms(caseNo)).noneMatch(term -> term.endsWith("RUNNING"));
     }
 
+    /** The application was made in time; the department replied only when the order had ended. */
+    @Test
+    void letsTheEnterpriseAskForAReinspectionAgainWhenItsOrderIsExtendedAfterItEnded() {
+        var caseNo = anOrdinaryHazard();
+        ordered(caseNo);
+        office.answer(
+                caseNo,
+                "task-apply-for-order-extension",
+                office.entPrincipal,
+                forms.supervision().orderExtension("甲", 20));
+        office.expire(caseNo, "F1-19-opens");
+        office.awaitGone(caseNo, "task-apply-for-reinspection");
+
+        office.answer(
+                caseNo,
+                "task-reply-to-order-extension",
+                office.section,
+                forms.supervision().orderExtensionReply(Office.number(), true, 20));
+
+        office.task(caseNo, "task-apply-for-reinspection");
+        assertThat(office.term(caseNo, "F1-19-opens").lastDay()).hasToString(day(20));
+        office.answer(
+                caseNo,
+                "task-apply-for-reinspection",
+                office.entPrincipal,
+                forms.supervision().reinspectionApplication("甲"));
+        assertThat(office.terms(caseNo))
+                .filteredOn(term -> term.startsWith("F1-19"))
+                .containsExactlyInAnyOrder(
+                        "F1-19-opens MISSED", "F1-19-opens MET", "F1-19 WAIVED", "F1-19 WAIVED", "F1-19 RUNNING");
+        assertThat(office.term(caseNo, "F1-19").anchor().event()).isEqualTo("reinspection-asked");
+    }
+
     private String anOrdinaryHazard() {
         var caseNo = registered();
         verified(caseNo, Map.of("criterion", "", "expertSaysMajor", "no"));
