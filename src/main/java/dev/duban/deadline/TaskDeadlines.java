@@ -70,18 +70,18 @@ public class TaskDeadlines {
      * An answer is being given: from now on nothing is climbed for its term. Answer and expiry wait for the same row, so exactly
      * one of them wins.
      *
-     * @throws TermLapsed if what the task was for has lapsed
+     * @param doneAt when the act was done; now, or before if a paper is typed in that was handed over earlier
+     * @throws TermLapsed if what the task was for had lapsed by then
      */
-    public void answering(UUID task) {
+    public void answering(UUID task, Instant doneAt) {
         held(task).ifPresent(deadline -> {
-            var now = clock.instant();
             boolean right = deadline.rule().ifMissed() == DeadlineRule.IfMissed.TURN
                     || deadline.rule().ifMissed() == DeadlineRule.IfMissed.BLOCK;
-            if (right && (deadline.state() == Deadline.State.MISSED || deadline.overdue(now))) {
+            if (right && (deadline.state() == Deadline.State.MISSED || deadline.overdue(doneAt))) {
                 throw new TermLapsed(deadline.rule().id(), deadline.lastDay());
             }
             if (deadline.running()) {
-                rows.answered(deadline.id(), now);
+                rows.answered(deadline.id(), doneAt);
             }
         });
     }

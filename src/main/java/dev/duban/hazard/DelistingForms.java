@@ -29,18 +29,7 @@ final class DelistingForms {
 
         @Override
         public List<UUID> files() {
-            return GivenForm.all(
-                    evaluationReport,
-                    photosBefore,
-                    photosAfter,
-                    testReports,
-                    signed.principalSignature(),
-                    signed.paperScan());
-        }
-
-        @Override
-        public @Nullable UUID paper() {
-            return signed.paper();
+            return GivenForm.all(evaluationReport, photosBefore, photosAfter, testReports, signed.principalSignature());
         }
 
         Application application(UUID by, Instant at) {

@@ -22,12 +22,7 @@ final class ExtensionForms {
 
         @Override
         public List<UUID> files() {
-            return GivenForm.all(evidence, signed.principalSignature(), signed.paperScan());
-        }
-
-        @Override
-        public @Nullable UUID paper() {
-            return signed.paper();
+            return GivenForm.all(evidence, signed.principalSignature());
         }
     }
 
@@ -71,12 +66,7 @@ final class ExtensionForms {
 
         @Override
         public List<UUID> files() {
-            return GivenForm.all(evidence, signed.principalSignature(), signed.paperScan());
-        }
-
-        @Override
-        public @Nullable UUID paper() {
-            return signed.paper();
+            return GivenForm.all(evidence, signed.principalSignature());
         }
     }
 

@@ -3,12 +3,14 @@ package dev.duban.hazard;
 import dev.duban.casefile.Actor;
 import dev.duban.casefile.Attachments;
 import dev.duban.casefile.CaseFiles;
+import dev.duban.casefile.Paper;
 import dev.duban.engine.Answers;
 import dev.duban.engine.GivenAnswer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,20 +21,16 @@ import org.springframework.stereotype.Component;
  *
  * @param author who answered
  * @param actor the author, and for whom if it was typed in from an enterprise's paper
+ * @param at when it was given; of a paper, when that was handed over
  */
 record GivenForm<T extends GivenForm.Form>(String caseNo, UUID author, Actor actor, Instant at, T form) {
 
     /** The values of a form, named as its fields. */
     interface Form {
 
-        /** Photos and papers handed in with it. */
+        /** Photos and papers handed in with it, beside the enterprise's paper that was typed in. */
         default List<UUID> files() {
             return List.of();
-        }
-
-        /** The enterprise's paper that was typed in; null if it filled in the form itself. */
-        default @Nullable UUID paper() {
-            return null;
         }
     }
 
@@ -68,6 +66,8 @@ record GivenForm<T extends GivenForm.Form>(String caseNo, UUID author, Actor act
         <T extends Form> GivenForm<T> apply(UUID answer, Class<T> type) {
             var given = read(answers.of(answer), type);
             attachments.claim(given.caseNo(), given.form().files());
+            Optional.ofNullable(given.actor().scan())
+                    .ifPresent(scan -> attachments.claim(given.caseNo(), List.of(scan)));
             return given;
         }
 
@@ -93,14 +93,13 @@ record GivenForm<T extends GivenForm.Form>(String caseNo, UUID author, Actor act
         <T extends Form> GivenForm<T> read(GivenAnswer answer, Class<T> type) {
             var form = answers.read(filled(answer), type);
             var actor = Actor.person(answer.author());
-            var paper = form.paper();
+            var paper = Paper.behind(answer.data());
             return new GivenForm<>(
                     answer.caseNo(),
                     answer.author(),
-                    paper == null
-                            ? actor
-                            : actor.enteredFor(cases.of(answer.caseNo()).enterprise(), paper),
-                    answer.givenAt(),
+                    paper.map(one -> actor.enteredFor(cases.of(answer.caseNo()).enterprise(), one.scan()))
+                            .orElse(actor),
+                    paper.map(one -> one.doneAt(answer.givenAt())).orElse(answer.givenAt()),
                     form);
         }
     }

@@ -25,12 +25,7 @@ final class RectificationForms {
 
         @Override
         public List<UUID> files() {
-            return GivenForm.all(proof, signed.principalSignature(), signed.paperScan());
-        }
-
-        @Override
-        public @Nullable UUID paper() {
-            return signed.paper();
+            return GivenForm.all(proof, signed.principalSignature());
         }
 
         DualReport report() {
@@ -79,12 +74,7 @@ final class RectificationForms {
 
         @Override
         public List<UUID> files() {
-            return GivenForm.all(signed.principalSignature(), signed.paperScan());
-        }
-
-        @Override
-        public @Nullable UUID paper() {
-            return signed.paper();
+            return GivenForm.all(signed.principalSignature());
         }
 
         Plan plan() {
@@ -133,18 +123,12 @@ final class RectificationForms {
             @Nullable List<UUID> photos,
             Progress.RiskState riskState,
             @Nullable String riskNote,
-            String nextStep,
-            @Nullable List<UUID> paperScan)
+            String nextStep)
             implements GivenForm.Form {
 
         @Override
         public List<UUID> files() {
-            return GivenForm.all(photos, paperScan);
-        }
-
-        @Override
-        public @Nullable UUID paper() {
-            return GivenForm.first(paperScan);
+            return GivenForm.all(photos);
         }
     }
 }

@@ -97,12 +97,7 @@ final class VerificationForms {
 
         @Override
         public List<UUID> files() {
-            return GivenForm.all(photosAfter, evidence, signed.principalSignature(), signed.paperScan());
-        }
-
-        @Override
-        public @Nullable UUID paper() {
-            return signed.paper();
+            return GivenForm.all(photosAfter, evidence, signed.principalSignature());
         }
     }
 

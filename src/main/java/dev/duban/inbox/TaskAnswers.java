@@ -2,12 +2,14 @@ package dev.duban.inbox;
 
 import dev.duban.casefile.Actor;
 import dev.duban.casefile.Attachments;
+import dev.duban.casefile.Paper;
 import dev.duban.casefile.Particulars;
 import dev.duban.casefile.Timeline;
 import dev.duban.deadline.TaskDeadlines;
 import dev.duban.engine.HumanTasks;
 import dev.duban.identity.People;
 import dev.duban.identity.Person;
+import dev.duban.web.Dates;
 import dev.duban.web.Problem;
 import java.time.Clock;
 import java.util.Collection;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ class TaskAnswers {
     private final People people;
     private final Timeline timeline;
     private final TaskDeadlines deadlines;
+    private final Dates dates;
     private final Clock clock;
 
     TaskAnswers(
@@ -48,6 +52,7 @@ class TaskAnswers {
             People people,
             Timeline timeline,
             TaskDeadlines deadlines,
+            Dates dates,
             Clock clock) {
         this.tasks = tasks;
         this.duties = duties;
@@ -58,6 +63,7 @@ class TaskAnswers {
         this.people = people;
         this.timeline = timeline;
         this.deadlines = deadlines;
+        this.dates = dates;
         this.clock = clock;
     }
 
@@ -90,23 +96,28 @@ class TaskAnswers {
             return judged.problems();
         }
         var values = new LinkedHashMap<>(judged.values());
+        var now = clock.instant();
+        var paper = candidate ? Optional.<Paper>empty() : Paper.behind(values);
         if (!candidate) {
-            values.put(TaskForms.FROM_PAPER, true);
+            values.put(Paper.ENTERED, true);
         }
+        paper.filter(one -> one.receivedOn().isAfter(dates.today())).ifPresent(one -> {
+            throw new PaperNotYetReceived(id, dates.today());
+        });
         // Steps hold the timeline when they come to tasks and commands; so does an answer, and neither waits for the
         // other crosswise.
         timeline.lock(List.of(task.caseNo()));
         humanTasks.answer(id, person.id(), values);
         // After the engine's own row, whose lock decides between two answers and a withdrawal.
         var holder = absent != null && task.isHeldBy(absent.id()) ? absent : person;
-        if (!tasks.answered(id, holder.id(), person.id(), clock.instant())) {
+        if (!tasks.answered(id, holder.id(), person.id(), now)) {
             throw heldByAnother(tasks.of(id));
         }
-        deadlines.answering(id);
+        deadlines.answering(id, paper.map(one -> one.doneAt(now)).orElse(now));
         var files = sheets.filesIn(form.schema(), values);
         describe(task, files, said);
         attachments.claim(task.caseNo(), files);
-        note(task, person, absent, candidate ? null : scan(values), files);
+        note(task, person, absent, paper.orElse(null), files);
         return List.of();
     }
 
@@ -132,15 +143,17 @@ class TaskAnswers {
 
     /**
      * @param absent for whom a substitute did it; null if it was the person's own
+     * @param paper what the person typed in; null if the words are the person's own
      * @param files what was submitted with it
      */
     private void note(
-            InboxTask task, Person person, @Nullable Person absent, @Nullable UUID scan, Collection<UUID> files) {
+            InboxTask task, Person person, @Nullable Person absent, @Nullable Paper paper, Collection<UUID> files) {
         var actor = Actor.person(person.id());
-        if (scan != null) {
-            actor = actor.enteredFor(Objects.requireNonNull(task.enterprise()), scan);
-        }
         var facts = new TreeMap<String, Object>(Map.of("task", task.name(), "element", task.nameKey()));
+        if (paper != null) {
+            actor = actor.enteredFor(Objects.requireNonNull(task.enterprise()), paper.scan());
+            facts.put("receivedOn", paper.receivedOn());
+        }
         if (absent != null) {
             facts.put("for", absent.id());
         }
@@ -154,11 +167,5 @@ class TaskAnswers {
         return task.isOpen() && task.assignee() != null
                 ? TaskTaken.by(people.of(task.assignee()).name())
                 : TaskTaken.ended();
-    }
-
-    private static @Nullable UUID scan(Map<String, Object> values) {
-        return values.get(TaskForms.SCAN) instanceof List<?> files && !files.isEmpty()
-                ? UUID.fromString(String.valueOf(files.getFirst()))
-                : null;
     }
 }

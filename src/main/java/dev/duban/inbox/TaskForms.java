@@ -2,6 +2,7 @@ package dev.duban.inbox;
 
 import dev.duban.casefile.FormOptions;
 import dev.duban.casefile.FormOptions.FormStart;
+import dev.duban.casefile.Paper;
 import dev.duban.engine.HumanTasks;
 import dev.duban.engine.Models;
 import dev.duban.identity.Person;
@@ -17,12 +18,6 @@ import org.springframework.stereotype.Component;
 /** The form a task was made under, with what its flow puts in; shown and judged alike. */
 @Component
 class TaskForms {
-
-    /** The fact that forms read to ask for the scan of a paper, and steps to know whose words they are. */
-    static final String FROM_PAPER = "enteredFromPaper";
-
-    /** The field of the scan. */
-    static final String SCAN = "paperScan";
 
     private final Models models;
     private final HumanTasks humanTasks;
@@ -51,7 +46,7 @@ class TaskForms {
                 .map(flow -> flow.optionsFor(given, person, locale))
                 .orElse(FormStart.empty());
         var options = new HashMap<String, Object>(start.options());
-        options.put(FROM_PAPER, fromPaper);
+        options.put(Paper.ENTERED, fromPaper);
         return new TaskForm(models.form(task.formKey()), options, start.prefilled());
     }
 

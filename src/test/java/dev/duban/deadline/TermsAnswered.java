@@ -32,7 +32,7 @@ abstract class TermsAnswered extends LadderClimbs {
         var limit = startedWithLimit(20);
         var task = tasks.openIn(caseNo).getFirst().id();
         termOfTheTask(task, limit);
-        flow.inTransaction(() -> taskDeadlines.answering(task));
+        flow.inTransaction(() -> taskDeadlines.answering(task, flow.now()));
 
         toStartOf(deadlines.of(limit).lastDay().plusDays(2));
         sweep.sweep();
@@ -47,7 +47,7 @@ abstract class TermsAnswered extends LadderClimbs {
         var limit = startedWithLimit(20);
         var task = tasks.openIn(caseNo).getFirst().id();
         termOfTheTask(task, limit);
-        flow.inTransaction(() -> taskDeadlines.answering(task));
+        flow.inTransaction(() -> taskDeadlines.answering(task, flow.now()));
         flow.inTransaction(() -> {
             facts.tell(caseNo, LadderFacts.Fact.DANGER_RISES);
             deadlines.factsChanged(caseNo);
@@ -74,7 +74,7 @@ abstract class TermsAnswered extends LadderClimbs {
 
         var answering = CompletableFuture.runAsync(
                 () -> flow.inTransaction(() -> {
-                    taskDeadlines.answering(task);
+                    taskDeadlines.answering(task, flow.now());
                     answered.countDown();
                     waitFor(goOn);
                 }),
@@ -111,7 +111,7 @@ abstract class TermsAnswered extends LadderClimbs {
                 Thread::startVirtualThread);
         waitFor(looked);
         var answering = CompletableFuture.runAsync(
-                () -> flow.inTransaction(() -> taskDeadlines.answering(task)), Thread::startVirtualThread);
+                () -> flow.inTransaction(() -> taskDeadlines.answering(task, flow.now())), Thread::startVirtualThread);
         until(() -> assertThat(waitingForALock()).isPositive());
         goOn.countDown();
         watch.get(30, TimeUnit.SECONDS);

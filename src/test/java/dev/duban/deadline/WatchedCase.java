@@ -154,7 +154,7 @@ abstract class WatchedCase {
         var task = tasks.openIn(caseNo).getFirst();
         flow.inTransaction(() -> {
             tasks.answer(task.id(), officer.id(), Map.of());
-            taskDeadlines.answering(task.id());
+            taskDeadlines.answering(task.id(), flow.now());
         });
     }
 

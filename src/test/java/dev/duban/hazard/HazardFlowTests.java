@@ -274,7 +274,7 @@ class HazardFlowTests extends HazardAftermath {
 
         fromPaper(browser, task, plan).andExpect(status().isUnprocessableContent());
         plan.put("paperScan", List.of(scan));
-        plan.put("paperReceivedOn", "2026-10-12");
+        plan.put("paperReceivedOn", day(0));
         fromPaper(browser, task, plan).andExpect(redirectedUrl("/tasks/%s/submitted".formatted(task.id())));
 
         office.task(caseNo, "task-review-plan");

@@ -6,8 +6,12 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.duban.DubanTest;
 import dev.duban.deadline.Deadline;
@@ -31,6 +35,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,6 +52,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Each rule of flow 1 in its own flow, with the clock moved: what it is counted from, its last day, and what follows when it is
@@ -211,6 +218,39 @@ class HazardTermsFlowTests extends HazardWays {
                 .isAfter(clock.instant());
     }
 
+    /** The plan was handed over on the last day of its term and typed in two days later: the enterprise was not late. */
+    @Test
+    void countsAPaperFromTheDayOnWhichItWasReceived() throws Exception {
+        var caseNo = aListing();
+        var task = office.task(caseNo, "task-submit-plan");
+        var term = office.term(caseNo, "F1-11");
+        var lastDay = Objects.requireNonNull(term.lastDay());
+        jumpTo(HazardTerms.start(lastDay.plusDays(2)));
+        var plan = new HashMap<>(forms.plan("甲"));
+        plan.put("paperScan", List.of(office.paper()));
+
+        plan.put("paperReceivedOn", lastDay.plusDays(3));
+        typedIn(task, plan)
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("\"key\":\"paperReceivedOn\",\"code\":\"inbox-paper-not-yet-received\"")));
+        plan.put("paperReceivedOn", lastDay);
+        typedIn(task, plan).andExpect(redirectedUrl("/tasks/%s/submitted".formatted(task.id())));
+
+        assertThat(office.term(caseNo, "F1-12").anchor().at())
+                .as("the review counts from the same day")
+                .isBetween(HazardTerms.start(lastDay), HazardTerms.start(lastDay.plusDays(1)));
+        until(() -> assertThat(deadlineOf(term.id()))
+                .returns(Deadline.State.MET, Deadline::state)
+                .satisfies(met -> assertThat(met.settledAt()).isBefore(term.dueAt())));
+    }
+
+    private ResultActions typedIn(HumanTask task, Map<String, Object> form) throws Exception {
+        return browser.perform(post("/tasks/{id}/answer", task.id())
+                .param("values", new JsonMapper().writeValueAsString(form))
+                .with(authentication(SignedInTesting.as(office.second)))
+                .with(csrf()));
+    }
+
     @Test
     void studiesAFireHazardTenWorkingDaysLongerWithExperts() {
         var caseNo = aFireHazard(Map.of());
@@ -344,7 +384,7 @@ class HazardTermsFlowTests extends HazardWays {
 
         office.transaction.executeWithoutResult(status -> {
             office.tasks.answer(task.id(), office.entPrincipal.id(), form);
-            taskDeadlines.answering(task.id());
+            taskDeadlines.answering(task.id(), clock.instant());
             jumpTo(limit.dueAt().plus(Duration.ofDays(1)));
         });
 

@@ -71,7 +71,7 @@ class LateAnswerTests {
 
     private void answeredTooLate() {
         UUID task = inbox.aTask(office, "task-verify-on-site", "OFFICER", "handling-organ", "hazard-verify");
-        transaction.executeWithoutResult(status -> taskDeadlines.answering(task));
+        transaction.executeWithoutResult(status -> taskDeadlines.answering(task, clock.instant()));
         assertThat(term()).isEqualTo("RUNNING, answered");
         transaction.executeWithoutResult(status -> desk.answeredTooLate(task, clock.instant()));
     }
