@@ -65,7 +65,7 @@ public record DeadlineView(
             this.colour = colour;
         }
 
-        /** As {@code fragments/lamp} calls it. */
+        /** As {@code icon:lamp} calls it. */
         public String key() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the board in the reader's language.
  *
- * @param lamp kind of {@code fragments/lamp}
+ * @param lamp kind of {@code icon:lamp}
  * @param colour of the words that tell the time: red, amber, green or pause
  * @param time how late it is or how much is left, in the rule's own unit
  * @param timeToo the same in the other unit, or the last day
