@@ -38,8 +38,7 @@ public record Paper(UUID scan, LocalDate receivedOn) {
      * today, when it was typed in.
      */
     public Instant doneAt(Instant typedAt) {
-        var dayEnds =
-                receivedOn.plusDays(1).atStartOfDay(CHINA).toInstant().minusMillis(1);
+        var dayEnds = receivedOn.plusDays(1).atStartOfDay(CHINA).toInstant().minusMillis(1);
         return dayEnds.isBefore(typedAt) ? dayEnds : typedAt;
     }
 }

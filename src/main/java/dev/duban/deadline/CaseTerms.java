@@ -227,7 +227,18 @@ public class CaseTerms {
             @Nullable DeadlineView worst,
             MarkWords.@Nullable Next next,
             CaseLadder.@Nullable Ladder ladder,
-            List<Row> rows) {}
+            List<Row> rows) {
+
+        /** The term whose end brings the next task by itself, as that after which a look-back begins; null if none runs. */
+        public @Nullable DeadlineView opens() {
+            return rows.stream()
+                    .map(Row::view)
+                    .filter(view ->
+                            view.deadline().running() && view.deadline().task() == null && !duty(view.deadline()))
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
 
     /**
      * A term.

@@ -11,11 +11,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -40,49 +40,73 @@ public class RungWords {
         this.dates = dates;
     }
 
-    /** By task; one that carries out no rung is left out, as is one of a rung that was climbed before this was kept. */
+    /** In whole sentences, by task; one that carries out no rung is left out, as is one of a rung that was climbed before this was kept. */
     public Map<UUID, String> why(Collection<UUID> tasks, Locale locale) {
-        var found = new HashMap<UUID, String>();
-        if (!tasks.isEmpty()) {
-            jdbc.sql("""
-                select m.task, m.code, m.addressee, m.facts, m.last_day, m.settled_at, d.rule, d.turn, c.level
-                  from deadline_mark m
-                  join deadline d on d.id = m.deadline
-                  join case_file c on c.case_no = m.case_no
-                 where m.task = any(:tasks) and m.addressee is not null
-                """)
-                    .param("tasks", tasks.toArray(UUID[]::new))
-                    .query(this::climb)
-                    .list()
-                    .forEach(climb -> found.put(climb.task(), words(climb, locale)));
-        }
-        return found;
+        return told(tasks, climb -> words(climb, locale));
+    }
+
+    /** As {@link #why}, the term and the rung alone, for lists. */
+    public Map<UUID, String> brief(Collection<UUID> tasks, Locale locale) {
+        return told(
+                tasks,
+                climb -> climb.early()
+                        ? say(
+                                "brief.early",
+                                locale,
+                                rule(climb, locale),
+                                facts(climb.facts(), locale),
+                                rung(climb, locale))
+                        : say(
+                                "brief.late",
+                                locale,
+                                rule(climb, locale),
+                                dates.day(climb.lastDay(), locale),
+                                rung(climb, locale)));
+    }
+
+    private Map<UUID, String> told(Collection<UUID> tasks, Function<Climb, String> told) {
+        return tasks.isEmpty()
+                ? Map.of()
+                : jdbc.sql("""
+                    select m.task, m.code, m.addressee, m.facts, m.last_day, m.settled_at, d.rule, d.turn, c.level
+                      from deadline_mark m
+                      join deadline d on d.id = m.deadline
+                      join case_file c on c.case_no = m.case_no
+                     where m.task = any(:tasks) and m.addressee is not null
+                    """).param("tasks", tasks.toArray(UUID[]::new)).query(this::climb).list().stream()
+                        .collect(Collectors.toMap(Climb::task, told));
     }
 
     private String words(Climb climb, Locale locale) {
         var said = new ArrayList<String>();
-        var name = messages.getMessage("timeline.rule." + climb.rule(), null, climb.rule(), locale);
+        var name = rule(climb, locale);
         var last = dates.day(climb.lastDay(), locale);
         var on = dates.day(climb.on(), locale);
-        long late = climb.lastDay().until(climb.on(), ChronoUnit.DAYS);
         said.add(
-                late > 0
-                        ? say(
+                climb.early()
+                        ? say("early", locale, name, last, on)
+                        : say(
                                 "late",
                                 locale,
                                 name,
                                 last,
                                 on,
-                                late,
-                                calendars.now().workdaysBetween(climb.lastDay(), climb.on()))
-                        : say("early", locale, name, last, on));
+                                climb.lastDay().until(climb.on(), ChronoUnit.DAYS),
+                                calendars.now().workdaysBetween(climb.lastDay(), climb.on())));
         if (!climb.facts().isEmpty()) {
             said.add(say("facts", locale, facts(climb.facts(), locale)));
         }
-        var rung = messages.getMessage("timeline.rung." + climb.rung(), null, climb.rung(), locale);
-        said.add(say("climbed", locale, rung, addressee(climb, locale)));
+        said.add(say("climbed", locale, rung(climb, locale), addressee(climb, locale)));
         said.add(say("asks." + asks(climb), locale));
         return String.join(Languages.isEnglish(locale) ? " " : "", said);
+    }
+
+    private String rule(Climb climb, Locale locale) {
+        return messages.getMessage("timeline.rule." + climb.rule(), null, climb.rule(), locale);
+    }
+
+    private String rung(Climb climb, Locale locale) {
+        return messages.getMessage("timeline.rung." + climb.rung(), null, climb.rung(), locale);
     }
 
     private String facts(List<String> facts, Locale locale) {
@@ -134,5 +158,11 @@ public class RungWords {
             LocalDate on,
             String rule,
             Part turn,
-            @Nullable Level level) {}
+            @Nullable Level level) {
+
+        /** A fact made it climb before the term was late. */
+        boolean early() {
+            return !on.isAfter(lastDay);
+        }
+    }
 }

@@ -16,6 +16,7 @@ import dev.duban.casefile.Timeline;
 import dev.duban.casefile.TimelineEntry;
 import dev.duban.casefile.TimelineWords;
 import dev.duban.deadline.CaseTerms;
+import dev.duban.deadline.RungWords;
 import dev.duban.engine.EngineState;
 import dev.duban.engine.StalledCases;
 import dev.duban.identity.People;
@@ -72,6 +73,7 @@ class CasePages {
     private final EngineState engine;
     private final List<CaseFacts> flows;
     private final CaseTerms terms;
+    private final RungWords rungWords;
     private final TaskWords words;
 
     CasePages(
@@ -93,6 +95,7 @@ class CasePages {
             EngineState engine,
             List<CaseFacts> flows,
             CaseTerms terms,
+            RungWords rungWords,
             TaskWords words) {
         this.cases = cases;
         this.enterprises = enterprises;
@@ -112,6 +115,7 @@ class CasePages {
         this.engine = engine;
         this.flows = flows;
         this.terms = terms;
+        this.rungWords = rungWords;
         this.words = words;
     }
 
@@ -135,6 +139,12 @@ class CasePages {
                 .collect(Collectors.toSet()));
         var theirs = duties.organsOf(person);
         var absent = duties.absentFor(person);
+        var causes = rungWords.brief(
+                open.stream()
+                        .filter(task -> !task.processId().equals(task.flow()))
+                        .map(InboxTask::id)
+                        .toList(),
+                locale);
         var flow = flows.stream().filter(one -> one.supports(file.flow())).findFirst();
         var enterprise = enterprises.of(file.enterprise());
         var entries = timeline.entries(caseNo, all ? MOST : RECENT);
@@ -151,7 +161,7 @@ class CasePages {
                 isStalled(file, way, open),
                 diagrams.of(file, way, open.stream().map(InboxTask::elementId).collect(Collectors.toSet()), locale),
                 ofCase.stream()
-                        .map(task -> view(task, person, absent, theirs, names, locale))
+                        .map(task -> view(task, person, absent, theirs, names, causes.get(task.id()), locale))
                         .toList(),
                 lines(entries, locale),
                 timeline.size(caseNo),
@@ -225,6 +235,7 @@ class CasePages {
             List<Person> absent,
             List<UUID> theirs,
             Map<UUID, Person> names,
+            @Nullable String cause,
             Locale locale) {
         var assignee = task.assignee();
         var holder = assignee == null ? null : names.get(assignee);
@@ -235,6 +246,7 @@ class CasePages {
         return new TaskView(
                 task,
                 words.name(task.nameKey(), task.name(), locale),
+                cause,
                 words.roles(task.roles(), locale),
                 holder == null ? null : holder.name(),
                 mine,
@@ -345,6 +357,7 @@ class CasePages {
     /**
      * A task on the page of its case.
      *
+     * @param cause the late term whose rung it carries out; null if it is a task of the case's own flow
      * @param holder name of who holds or held it; null if nobody
      * @param doable whether the reader may open it to work on it
      * @param paper whether the reader may enter it for the enterprise
@@ -352,6 +365,7 @@ class CasePages {
     record TaskView(
             InboxTask task,
             String name,
+            @Nullable String cause,
             String roles,
             @Nullable String holder,
             boolean mine,

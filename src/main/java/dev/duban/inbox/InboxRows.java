@@ -56,7 +56,7 @@ class InboxRows {
                 .map(ListedTask::id)
                 .toList();
         var due = deadlines.ofTasks(open);
-        var rungs = rungWords.why(open, locale);
+        var rungs = rungWords.brief(open, locale);
         var absent = duties.absentFor(reader);
         return rows.stream()
                 .map(row -> view(

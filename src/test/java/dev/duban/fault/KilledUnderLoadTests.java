@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +27,14 @@ class KilledUnderLoadTests {
     private static final Pattern FOUND =
             Pattern.compile(Pattern.quote(LoadedProgram.FOUND) + "(\\d+) open, (\\d+) under way");
 
+    private RunningProgram program;
+
+    /** Also the one that a failure left, with its servers. */
+    @AfterEach
+    void end() throws InterruptedException {
+        program.end();
+    }
+
     /** All three, or the one that {@code -Dkilled.seed=…} names. */
     static LongStream seeds() {
         var one = Long.getLong("killed.seed");
@@ -39,7 +48,7 @@ class KilledUnderLoadTests {
         FileSystemUtils.deleteRecursively(folder);
         var random = new Random(seed);
         int underWay = 0;
-        var program = start(folder);
+        program = start(folder);
         for (var kill = 1; kill <= KILLS; kill++) {
             program.await(LoadedProgram.AT_WORK);
             var moment = Duration.ofMillis(random.nextInt(4000));
@@ -63,7 +72,6 @@ class KilledUnderLoadTests {
         program.await(LoadedProgram.AT_WORK);
         program.finish();
         var result = program.await(LoadedProgram.RESULT);
-        program.end();
 
         assertThat(result).endsWith(LoadedProgram.RESULT + "ok");
     }

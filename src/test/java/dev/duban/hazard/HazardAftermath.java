@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.duban.casefile.Part;
 import dev.duban.casefile.Relation;
 import dev.duban.casefile.Status;
+import dev.duban.deadline.DeadlineView;
 import dev.duban.deadline.Term;
 import dev.duban.letter.Notice;
 import dev.duban.registry.Level;
@@ -24,6 +25,7 @@ abstract class HazardAftermath extends HazardLoops {
         listedWithPlan(caseNo);
         delisted(caseNo);
         await().atMost(Office.SOON).until(() -> office.cases.of(caseNo).status() == Status.LOOK_BACK);
+        assertThat(office.shown(caseNo).opens()).as("what the case waits for").returns("回头看起始", DeadlineView::name);
         lookedBack(caseNo, office.committeeOfficer3, office.committeeOfficer2, true);
         office.answer(
                 caseNo,

@@ -247,7 +247,7 @@ abstract class HazardLoops extends HazardRefusals {
     }
 
     private CaseTerms.Row limit(String caseNo) {
-        return office.shown(caseNo).stream()
+        return office.shown(caseNo).rows().stream()
                 .filter(row -> row.view().rule().equals("F1-13"))
                 .findFirst()
                 .orElseThrow();

@@ -232,7 +232,9 @@ class HazardTermsFlowTests extends HazardWays {
         plan.put("paperReceivedOn", lastDay.plusDays(3));
         typedIn(task, plan)
                 .andExpect(status().isUnprocessableContent())
-                .andExpect(content().string(containsString("\"key\":\"paperReceivedOn\",\"code\":\"inbox-paper-not-yet-received\"")));
+                .andExpect(content()
+                        .string(containsString(
+                                "\"key\":\"paperReceivedOn\",\"code\":\"inbox-paper-not-yet-received\"")));
         plan.put("paperReceivedOn", lastDay);
         typedIn(task, plan).andExpect(redirectedUrl("/tasks/%s/submitted".formatted(task.id())));
 

@@ -406,8 +406,8 @@ class Office {
     }
 
     /** What the case page tells of the terms of a case, in Chinese. */
-    List<CaseTerms.Row> shown(String caseNo) {
-        return caseTerms.of(cases.of(caseNo), Locale.CHINESE).rows();
+    CaseTerms.Terms shown(String caseNo) {
+        return caseTerms.of(cases.of(caseNo), Locale.CHINESE);
     }
 
     /** The terms of a case as rule and state, oldest first. */
