@@ -103,20 +103,15 @@ public class StalledCases {
 
     /** Process, version and step, of the versions that carry a case. */
     private List<String> sureNext() {
-        return jdbc
-                .sql("""
-                    select distinct m.model_key, m.model_id, m.version
-                      from engine_instance i
-                      join deployed_model m on m.engine_id = i.engine_id and m.kind = 'PROCESS'
-                                           and m.model_id = i.process_id and m.version = i.process_version
-                     where i.ended_at is null and m.engine_id = (select engine_id from engine_marker)
-                    """)
-                .query((row, n) -> steps(row.getLong("model_key")).stream()
-                        .map("%s %d ".formatted(row.getString("model_id"), row.getInt("version"))::concat)
-                        .toList())
-                .list()
-                .stream()
-                .flatMap(List::stream)
+        return jdbc.sql("""
+            select distinct m.model_key, m.model_id, m.version
+              from engine_instance i
+              join deployed_model m on m.engine_id = i.engine_id and m.kind = 'PROCESS'
+                                   and m.model_id = i.process_id and m.version = i.process_version
+             where i.ended_at is null and m.engine_id = (select engine_id from engine_marker)
+            """).query(Version.class).list().stream()
+                .flatMap(version -> steps(version.modelKey()).stream()
+                        .map("%s %d ".formatted(version.modelId(), version.version())::concat))
                 .toList();
     }
 
@@ -159,4 +154,6 @@ public class StalledCases {
 
     /** @param surely whether it does not matter that something may wake it */
     private record Silent(Stalled stalled, boolean surely) {}
+
+    private record Version(long modelKey, String modelId, int version) {}
 }

@@ -6,8 +6,13 @@ import java.util.UUID;
 import org.springframework.data.relational.core.sql.LockMode;
 import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.ListCrudRepository;
+import org.springframework.transaction.annotation.Transactional;
 
-/** All hazards. */
+/**
+ * All hazards. A hazard is read in several statements, so always in a transaction: outside of one each would ask for a connection
+ * while the first holds its own, and ten readers at once would wait for each other.
+ */
+@Transactional(readOnly = true)
 interface Hazards extends ListCrudRepository<Hazard, UUID> {
 
     Optional<Hazard> findByCaseNo(String caseNo);

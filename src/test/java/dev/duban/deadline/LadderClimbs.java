@@ -330,7 +330,7 @@ abstract class LadderClimbs extends WatchedCase {
         assertThat(openTasks()).doesNotContain("task-question-officer", "task-report-to-discipline");
     }
 
-    /** What whoever opens the task of a rung reads there, and on its row in the inbox. */
+    /** What whoever opens the task of a rung reads there, and in short on its row in the inbox. */
     @Test
     void theTaskOfARungNamesTheLateTermItsDaysTheAddresseeAndWhatIsAskedFor() throws Exception {
         var limit = startedWithLimit(20);
@@ -339,7 +339,7 @@ abstract class LadderClimbs extends WatchedCase {
         var letter = open("task-send-urging-letter");
         var staff = sample.aPerson(committee, Role.WSCO_STAFF);
         assertThat(page("/tasks/" + letter.id(), staff)).contains("迟的期限：整改期限", "逾期 1 日", "对象：企业", "向企业发督促函");
-        assertThat(page("/inbox?list=claim", staff)).contains("迟的期限：整改期限", "对象：企业");
+        assertThat(page("/inbox?list=claim", staff)).contains("“整改期限”最后一天", "升到 L1 督促函");
         flow.inTransaction(() -> cases.level(caseNo, Level.CITY));
         toStartOf(last.plusDays(4));
         open("task-send-warning-letter");

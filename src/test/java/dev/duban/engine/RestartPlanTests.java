@@ -124,7 +124,7 @@ class RestartPlanTests {
                 .containsExactlyInAnyOrder(
                         "task-reinspect",
                         "task-apply-for-order-extension",
-                        "task-start-order-limit",
+                        "gateway-merge-order-limit",
                         "call-deadline-watch");
     }
 
