@@ -1,6 +1,7 @@
 package dev.duban.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.duban.ApiSample;
 import dev.duban.ApiSample.Caller;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Calls at a fixed rate over a real port from loopback: 200 a second for 60 seconds, of which one in fifty registers a hazard
@@ -60,6 +62,9 @@ class ApiBenchmark {
     @Autowired
     Sample sample;
 
+    @Autowired
+    JdbcClient jdbc;
+
     private final List<String> cases = new ArrayList<>();
     private Caller system;
     private Enterprise enterprise;
@@ -79,6 +84,11 @@ class ApiBenchmark {
                 assertThat(answer.statusCode()).isEqualTo(201);
                 cases.add(answer.body().replaceAll(".*\"caseNo\":\"([^\"]+)\".*", "$1"));
             }
+            // What was registered before has its tasks before anything is timed.
+            await().atMost(Duration.ofMinutes(5)).until(() -> jdbc.sql("select count(*) from inbox_task")
+                            .query(Integer.class)
+                            .single()
+                    >= CASES_BEFORE);
             run(client, WARM_UP_SECONDS);
             var seen = run(client, SECONDS);
             print(seen);
