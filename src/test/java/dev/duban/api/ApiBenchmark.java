@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.duban.ApiSample;
 import dev.duban.ApiSample.Caller;
-import dev.duban.DubanTest;
+import dev.duban.RealBrokerTest;
 import dev.duban.Sample;
 import dev.duban.identity.Role;
 import dev.duban.registry.Enterprise;
@@ -40,7 +40,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * and the others read. A call is timed from the moment at which it was due, so that a server that falls behind is not measured as
  * quick. Prints, and judges nothing but that some were answered.
  */
-@DubanTest
+@RealBrokerTest
 @Tag("slow")
 @Tag("benchmark")
 class ApiBenchmark {
@@ -85,10 +85,11 @@ class ApiBenchmark {
                 cases.add(answer.body().replaceAll(".*\"caseNo\":\"([^\"]+)\".*", "$1"));
             }
             // What was registered before has its tasks before anything is timed.
-            await().atMost(Duration.ofMinutes(5)).until(() -> jdbc.sql("select count(*) from inbox_task")
-                            .query(Integer.class)
-                            .single()
-                    >= CASES_BEFORE);
+            await().atMost(Duration.ofMinutes(5))
+                    .until(() -> jdbc.sql("select count(*) from inbox_task")
+                                    .query(Integer.class)
+                                    .single()
+                            >= CASES_BEFORE);
             run(client, WARM_UP_SECONDS);
             var seen = run(client, SECONDS);
             print(seen);

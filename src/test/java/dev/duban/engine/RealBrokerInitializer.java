@@ -8,7 +8,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Gives a Spring context a database of its own and the real broker of the run. */
-class RealBrokerInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public class RealBrokerInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {

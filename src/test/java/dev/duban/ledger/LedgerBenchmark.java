@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import dev.duban.DubanTest;
+import dev.duban.RealBrokerTest;
 import dev.duban.Sample;
 import dev.duban.identity.Person;
 import dev.duban.identity.Role;
@@ -34,9 +34,9 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /**
  * Prints how long a ledger takes from its file to the last stored start, how much of the heap lives meanwhile, and how long pages take.
- * The engine of the tests lives in the same heap and takes up cases all the while, so both figures hold it too.
+ * The broker takes up cases all the while.
  */
-@DubanTest
+@RealBrokerTest
 @Tag("slow")
 @Tag("benchmark")
 class LedgerBenchmark {
