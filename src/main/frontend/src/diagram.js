@@ -41,7 +41,8 @@ export async function mount(element, { diagram: { xml, path = [], current = [], 
   const fit = () => {
     canvas.resized();
     canvas.zoom('fit-viewport', 'auto');
-    const place = registry.get(current[0] ?? path.at(-1));
+    // The task of a rung stands in another diagram.
+    const place = [...current, ...path.toReversed()].map((id) => registry.get(id)).find((one) => one?.width);
     const scale = Math.min(FURTHEST, Math.max(SMALLEST, canvas.zoom()));
     if (canvas.zoom() !== scale || !place) {
       canvas.zoom(scale, place ? { x: place.x + place.width / 2, y: place.y + place.height / 2 } : 'auto');
