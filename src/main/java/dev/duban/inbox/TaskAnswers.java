@@ -2,6 +2,7 @@ package dev.duban.inbox;
 
 import dev.duban.casefile.Actor;
 import dev.duban.casefile.Attachments;
+import dev.duban.casefile.CaseFiles;
 import dev.duban.casefile.Paper;
 import dev.duban.casefile.Particulars;
 import dev.duban.casefile.Timeline;
@@ -39,6 +40,7 @@ class TaskAnswers {
     private final People people;
     private final Timeline timeline;
     private final TaskDeadlines deadlines;
+    private final CaseFiles cases;
     private final Dates dates;
     private final Clock clock;
 
@@ -52,6 +54,7 @@ class TaskAnswers {
             People people,
             Timeline timeline,
             TaskDeadlines deadlines,
+            CaseFiles cases,
             Dates dates,
             Clock clock) {
         this.tasks = tasks;
@@ -63,6 +66,7 @@ class TaskAnswers {
         this.people = people;
         this.timeline = timeline;
         this.deadlines = deadlines;
+        this.cases = cases;
         this.dates = dates;
         this.clock = clock;
     }
@@ -101,9 +105,7 @@ class TaskAnswers {
         if (!candidate) {
             values.put(Paper.ENTERED, true);
         }
-        paper.filter(one -> one.receivedOn().isAfter(dates.today())).ifPresent(one -> {
-            throw new PaperNotYetReceived(id, dates.today());
-        });
+        paper.ifPresent(one -> mustBeReceived(one, task.caseNo()));
         // Steps hold the timeline when they come to tasks and commands; so does an answer, and neither waits for the
         // other crosswise.
         timeline.lock(List.of(task.caseNo()));
@@ -138,6 +140,13 @@ class TaskAnswers {
                             .isPresent()) {
                 attachments.describe(file, particulars);
             }
+        }
+    }
+
+    private void mustBeReceived(Paper paper, String caseNo) {
+        var opened = dates.dayOf(cases.of(caseNo).openedAt());
+        if (paper.receivedOn().isBefore(opened) || paper.receivedOn().isAfter(dates.today())) {
+            throw new PaperDayWrong(caseNo, opened, dates.today());
         }
     }
 

@@ -229,12 +229,15 @@ class HazardTermsFlowTests extends HazardWays {
         var plan = new HashMap<>(forms.plan("甲"));
         plan.put("paperScan", List.of(office.paper()));
 
-        plan.put("paperReceivedOn", lastDay.plusDays(3));
-        typedIn(task, plan)
-                .andExpect(status().isUnprocessableContent())
-                .andExpect(content()
-                        .string(containsString(
-                                "\"key\":\"paperReceivedOn\",\"code\":\"inbox-paper-not-yet-received\"")));
+        for (var wrong : List.of(
+                lastDay.plusDays(3),
+                HazardTerms.day(office.cases.of(caseNo).openedAt()).minusDays(1))) {
+            plan.put("paperReceivedOn", wrong);
+            typedIn(task, plan)
+                    .andExpect(status().isUnprocessableContent())
+                    .andExpect(content()
+                            .string(containsString("\"key\":\"paperReceivedOn\",\"code\":\"inbox-paper-day-wrong\"")));
+        }
         plan.put("paperReceivedOn", lastDay);
         typedIn(task, plan).andExpect(redirectedUrl("/tasks/%s/submitted".formatted(task.id())));
 
