@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
@@ -47,20 +48,40 @@ class ColumnWords {
                 .collect(Collectors.joining(Languages.isEnglish(locale) ? ", " : "、"));
     }
 
-    /** The columns of the list by their places among these names; a column that no name means is not there. */
+    /**
+     * The columns of the list by their places among these names; a column that no name means is not there. A column's own name
+     * goes before what it may be called as well, and that in the order in which it is listed, wherever in the row they stand.
+     */
     Map<String, Integer> recognise(ImportedList list, List<String> header) {
-        var meant = new HashMap<String, String>();
-        for (var column : list.columns()) {
-            names(list, column).forEach(name -> meant.putIfAbsent(plain(name), column.key()));
-        }
+        var written = header.stream().map(ColumnWords::plain).toList();
         var places = new LinkedHashMap<String, Integer>();
-        for (int place = 0; place < header.size(); place++) {
-            var key = meant.get(plain(header.get(place)));
-            if (key != null) {
-                places.putIfAbsent(key, place);
+        recognise(list, written, places, column -> SPOKEN.stream().map(locale -> name(list, column, locale)));
+        recognise(
+                list,
+                written,
+                places,
+                column -> SPOKEN.stream()
+                        .flatMap(locale ->
+                                Arrays.stream(synonyms(list, column, locale).split("\\|"))));
+        return places;
+    }
+
+    private static void recognise(
+            ImportedList list,
+            List<String> written,
+            Map<String, Integer> places,
+            Function<ListColumn, Stream<String>> names) {
+        for (var column : list.columns()) {
+            if (!places.containsKey(column.key())) {
+                names.apply(column)
+                        .map(ColumnWords::plain)
+                        .filter(name -> !name.isEmpty())
+                        .map(written::indexOf)
+                        .filter(place -> place >= 0 && !places.containsValue(place))
+                        .findFirst()
+                        .ifPresent(place -> places.put(column.key(), place));
             }
         }
-        return places;
     }
 
     /** What somebody may write for each choice of a column, without case and spaces, to its code. */
@@ -86,14 +107,6 @@ class ColumnWords {
     /** Without case, spaces, brackets with what is in them, and marks of what must be filled. */
     static String plain(String text) {
         return text.replaceAll("[（(][^）)]*[）)]|[\\s*＊:：\\uFEFF]", "").toLowerCase(Locale.ROOT);
-    }
-
-    private Stream<String> names(ImportedList list, ListColumn column) {
-        return SPOKEN.stream()
-                .flatMap(locale -> Stream.concat(
-                        Stream.of(name(list, column, locale)),
-                        Arrays.stream(synonyms(list, column, locale).split("\\|"))))
-                .filter(name -> !name.isBlank());
     }
 
     /** None unless the bundle has some. */

@@ -53,6 +53,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LedgerTests {
 
     @Autowired
+    ColumnWords words;
+
+    @Autowired
+    ImportedLists lists;
+
+    @Autowired
     MockMvc browser;
 
     @Autowired
@@ -95,6 +101,16 @@ class LedgerTests {
     void keepTheEngineFree() {
         jdbc.sql("update engine_command set state = 'DROPPED' where in_bulk and state = 'WAITING'")
                 .update();
+    }
+
+    /** A column that has the very name goes before one that may be called so as well, wherever they stand. */
+    @Test
+    void recognisesAColumnByItsOwnNameBeforeOthersThatItMayHave() {
+        assertThat(words.recognise(lists.of("enterprises"), List.of("企业名称", "法定代表人", "主要负责人 *")))
+                .containsEntry("principal", 2);
+        assertThat(words.recognise(lists.of("people"), List.of("手机", "登录账号"))).containsEntry("login", 1);
+        assertThat(words.recognise(lists.of("enterprises"), List.of("企业名称", "法定代表人")))
+                .containsEntry("principal", 1);
     }
 
     @Test
