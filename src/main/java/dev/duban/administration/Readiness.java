@@ -50,7 +50,7 @@ class Readiness {
             matters.add(new Matter("no-organs", 0, "/administration/organs"));
         } else {
             some(matters, "organs-without-people", organsWithoutPeople(), "/administration/organs");
-            some(matters, "regions-without-committee", without("WSC_OFFICE"), "/administration/organs");
+            some(matters, "regions-without-committee", withoutCommittee(), "/administration/organs");
             some(matters, "counties-without-regulator", countiesWithoutRegulator(), "/administration/organs");
         }
         if (size.organs() > 0 && size.enterprises() == 0) {
@@ -81,13 +81,24 @@ class Readiness {
             """);
     }
 
-    private long without(String kind) {
-        return jdbc.sql("""
-            select count(*) from region r
-             where r.level in ('CITY', 'COUNTY')
-               and exists (select 1 from organ o where o.region = r.code and o.active)
-               and not exists (select 1 from organ o where o.region = r.code and o.active and o.kind = :kind)
-            """).param("kind", kind).query(Long.class).single();
+    /**
+     * Provinces, cities and counties without a committee or its office, where an organ is at work there or below: a hazard may
+     * climb to the level above, and is listed there.
+     */
+    private long withoutCommittee() {
+        return count("""
+            with recursive at_work as (
+                select r.code, r.parent, r.level
+                  from region r
+                 where exists (select 1 from organ o where o.region = r.code and o.active)
+                union
+                select r.code, r.parent, r.level from region r join at_work a on r.code = a.parent
+            )
+            select count(*) from at_work a
+             where a.level in ('PROVINCE', 'CITY', 'COUNTY')
+               and (select count(distinct o.kind) from organ o
+                     where o.region = a.code and o.active and o.kind in ('WSC', 'WSC_OFFICE')) < 2
+            """);
     }
 
     /** Counties with a sector that no regulator leads, of their own or above; new forms of business have none by nature (WSL 10). */

@@ -14,8 +14,10 @@ import dev.duban.Sample;
 import dev.duban.identity.Role;
 import dev.duban.registry.CreditCode;
 import dev.duban.registry.Enterprises;
+import dev.duban.registry.Level;
 import dev.duban.registry.Organ;
 import dev.duban.registry.Organs;
+import dev.duban.registry.Region;
 import dev.duban.registry.Regions;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,12 @@ class AdministrationIndexTests extends AdministrationTest {
     @Test
     void saysWhatIsLackingAndLeadsThere() throws Exception {
         sample.anOrgan(Organ.Kind.REGULATOR, Sample.COUNTY);
+        var city = "98%d00".formatted(ThreadLocalRandom.current().nextInt(10, 98));
+        if (regions.find(city).isEmpty()) {
+            regions.save(new Region(city, "无安委会市", "A city without a committee", Level.CITY, null));
+        }
+        sample.anOrgan(Organ.Kind.REGULATOR, city);
+        sample.anOrgan(Organ.Kind.WSC_OFFICE, city);
 
         admin.see("")
                 .andExpect(status().isOk())
@@ -57,11 +65,13 @@ class AdministrationIndexTests extends AdministrationTest {
                         .string(allOf(
                                 containsString("件事要处理"),
                                 containsString("个机构还没有人"),
+                                containsString("没有安委会或安委办"),
                                 containsString("/administration/people"),
                                 containsString("/administration/enterprises"))));
         browser.perform(admin.as(get("/administration").header("Accept-Language", "en")))
                 .andExpect(content()
-                        .string(allOf(containsString("matters to settle"), containsString("organs have nobody"))));
+                        .string(allOf(
+                                containsString("matters to settle"), containsString("Organs with nobody in them"))));
     }
 
     @Test
