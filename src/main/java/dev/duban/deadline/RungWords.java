@@ -40,7 +40,10 @@ public class RungWords {
         this.dates = dates;
     }
 
-    /** In whole sentences, by task; one that carries out no rung is left out, as is one of a rung that was climbed before this was kept. */
+    /**
+     * In whole sentences, by task; one that carries out no rung is left out, as is one of a rung that was climbed before this was
+     * kept.
+     */
     public Map<UUID, String> why(Collection<UUID> tasks, Locale locale) {
         return told(tasks, climb -> words(climb, locale));
     }
