@@ -15,6 +15,7 @@ export function createDraft({ draftUrl, draftKey, read, more, headers, tell }) {
   const url = left?.url ?? draftUrl;
   let timer = 0;
   let closed = !draftUrl;
+  let ended = closed;
 
   const again = () => {
     clearTimeout(timer);
@@ -70,7 +71,7 @@ export function createDraft({ draftUrl, draftKey, read, more, headers, tell }) {
     left,
     later: () => {
       clearTimeout(timer);
-      if (draftUrl) {
+      if (!ended) {
         keep();
       }
       timer = closed ? 0 : setTimeout(save, PAUSE);
@@ -86,12 +87,14 @@ export function createDraft({ draftUrl, draftKey, read, more, headers, tell }) {
     drop: () => {
       clearTimeout(timer);
       closed = true;
+      ended = true;
       localStorage.removeItem(place);
     },
-    /** The answer is on its way: nothing more is saved. */
+    /** The answer is on its way: nothing more is saved or kept. */
     end: () => {
       clearTimeout(timer);
       closed = true;
+      ended = true;
     },
   };
 }

@@ -71,9 +71,18 @@ class Drafts {
                 .map(version -> new Draft(data, version, pen, now));
     }
 
-    /** Keeps what somebody wrote who came too late, whatever was kept before. */
+    /**
+     * Keeps what somebody sent and the rules refused, or who came too late, whatever was kept before. The pen stays: the page that
+     * sent it may still save what it holds.
+     */
     public void keep(UUID task, UUID person, Map<String, Object> data) {
-        save(task, person, data, "", find(task, person).map(Draft::version).orElse(0));
+        var before = find(task, person);
+        save(
+                task,
+                person,
+                data,
+                before.map(Draft::pen).orElse(""),
+                before.map(Draft::version).orElse(0));
     }
 
     /** Goes on with the drafts of one task in another; those already begun there stay. */

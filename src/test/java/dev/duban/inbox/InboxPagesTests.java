@@ -152,6 +152,7 @@ class InboxPagesTests {
         task = inbox.aTask(
                 office, "task-issue-rectification-order", "OFFICER", "handling-organ", "hazard-rectification-order");
 
+        draft("desk", 0, "写到一半").andExpect(status().isOk());
         var page = answer(office.officer(), """
             {"orderNumber": "%s", "requirements": "no-shelves-in-the-passage", "limitOn": "2026-11-30", "meanwhile": "专人值守",
              "serviceMethod": "DIRECT", "servedAt": "2026-10-12T09:30+08:00", "receivedBy": "安全员"}
@@ -166,6 +167,8 @@ class InboxPagesTests {
         assertThat(drafts.find(task, office.officer().id()))
                 .hasValueSatisfying(
                         kept -> assertThat(kept.data()).containsEntry("requirements", "no-shelves-in-the-passage"));
+        draft("desk", 0, "接着写").andExpect(status().isOk());
+        draft("phone", 0, "手机上的").andExpect(status().isConflict());
     }
 
     @Test
