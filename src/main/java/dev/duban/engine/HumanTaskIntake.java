@@ -44,6 +44,7 @@ class HumanTaskIntake {
     private final CaseLife life;
     private final Clock clock;
     private final MovingTime time;
+    private final TaskChecks checks;
 
     HumanTaskIntake(
             CamundaClient client,
@@ -55,7 +56,8 @@ class HumanTaskIntake {
             HumanTaskDesk desk,
             CaseLife life,
             Clock clock,
-            MovingTime time) {
+            MovingTime time,
+            TaskChecks checks) {
         this.client = client;
         this.jdbc = jdbc;
         this.json = json;
@@ -66,6 +68,7 @@ class HumanTaskIntake {
         this.life = life;
         this.clock = clock;
         this.time = time;
+        this.checks = checks;
     }
 
     /** Stores the task if it is new, then renews the job's lock; never throws, so that the job keeps its retries. */
@@ -74,10 +77,8 @@ class HumanTaskIntake {
             transaction.executeWithoutResult(status -> store(job));
         } catch (RuntimeException trouble) {
             log.warn("Task {} not stored, it will come again: {}", job.getElementId(), trouble.getMessage());
-            client.newFailCommand(job)
-                    .retries(Math.max(1, job.getRetries()))
-                    .retryBackoff(settings.retryBackoff().multipliedBy(5))
-                    .errorMessage(String.valueOf(trouble.getMessage()))
+            client.newUpdateTimeoutCommand(job)
+                    .timeout(settings.retryBackoff().multipliedBy(5))
                     .send();
             return;
         }
@@ -108,7 +109,7 @@ class HumanTaskIntake {
                 HumanTaskRows.separateFrom(header(headers, "separateFrom")),
                 HumanTaskRows.cause(headers.get(HumanTaskRows.CAUSE)),
                 now);
-        if (insert(job, task, headers, now)) {
+        if (insert(job, task, headers, now) || freed(job, task) && insert(job, task, headers, now)) {
             desk.opened(task);
             life.seen(new CasePlaces.Place(
                     caseNo,
@@ -120,6 +121,34 @@ class HumanTaskIntake {
                     CasePlaces.Kind.TASK,
                     now));
         }
+    }
+
+    /**
+     * Whether the key stood for another task, which an engine that lost its newest records or was restored from a copy gives out
+     * again. It no longer knows that task, so it is withdrawn; its row stays under a key that no job has.
+     */
+    private boolean freed(ActivatedJob job, HumanTask task) {
+        return jdbc.sql("""
+            update human_task
+               set job_key = -job_key
+             where engine_id = :engine and job_key = :job and (case_no, element_id) <> (:case, :element)
+            returning id, case_no
+            """)
+                .param("engine", marker.engineId())
+                .param("job", job.getKey())
+                .param("case", task.caseNo())
+                .param("element", task.elementId())
+                .query((row, n) -> {
+                    log.warn(
+                            "The engine gave key {} of a task of case {} to case {}",
+                            job.getKey(),
+                            row.getString("case_no"),
+                            task.caseNo());
+                    checks.withdraw(row.getObject("id", UUID.class), row.getString("case_no"));
+                    return true;
+                })
+                .optional()
+                .orElse(false);
     }
 
     private boolean insert(ActivatedJob job, HumanTask task, Map<String, String> headers, Instant now) {

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What steps came to, under (engine id, job key): the reason why a step takes effect once. */
+/**
+ * What steps came to, under (engine id, job key): the reason why a step takes effect once. An engine that lost its newest records
+ * or was restored from a copy gives keys out again; what stands under the key of a job is only believed if it is of the same case
+ * and step.
+ */
 @Component
 class StepResults {
 
@@ -25,14 +29,16 @@ class StepResults {
         this.clock = clock;
     }
 
-    Optional<StepResult> find(long jobKey) {
+    Optional<StepResult> find(ActivatedJob job, String caseNo) {
         return jdbc.sql("""
             select outcome, variables, error_code, message
               from step_result
-             where engine_id = :engine and job_key = :job
+             where engine_id = :engine and job_key = :job and job_type = :type and case_no = :case
             """)
                 .param("engine", marker.engineId())
-                .param("job", jobKey)
+                .param("job", job.getKey())
+                .param("type", job.getType())
+                .param("case", caseNo)
                 .query((row, n) -> new StepResult(
                         StepResult.Outcome.valueOf(row.getString("outcome")),
                         json.map(row.getString("variables")),
@@ -76,7 +82,11 @@ class StepResults {
         return jdbc.sql("""
             insert into step_result (engine_id, job_key, job_type, case_no, outcome, error_code, message, ran_at)
             values (:engine, :job, :type, :case, :outcome, :code, :message, :now)
-            on conflict do nothing
+            on conflict (engine_id, job_key) do update
+               set job_type = excluded.job_type, case_no = excluded.case_no, outcome = excluded.outcome,
+                   variables = excluded.variables, error_code = excluded.error_code, message = excluded.message,
+                   ran_at = excluded.ran_at
+             where (step_result.job_type, step_result.case_no) <> (excluded.job_type, excluded.case_no)
             """)
                 .param("engine", marker.engineId())
                 .param("job", job.getKey())

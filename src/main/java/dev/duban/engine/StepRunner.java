@@ -51,7 +51,8 @@ class StepRunner {
     void handle(StepMethod step, ActivatedJob job) {
         StepResult result;
         try {
-            result = results.find(job.getKey()).orElseGet(() -> runOnce(step, job));
+            var caseNo = caseNo(job.getVariablesAsMap());
+            result = results.find(job, caseNo).orElseGet(() -> runOnce(step, job));
         } catch (Undeclared refused) {
             troubles.park(job, refused);
             return;
@@ -77,7 +78,7 @@ class StepRunner {
         var variables = job.getVariablesAsMap();
         var caseNo = caseNo(variables);
         if (!results.reserve(job, caseNo)) {
-            return results.find(job.getKey()).orElseThrow();
+            return results.find(job, caseNo).orElseThrow();
         }
         var set = call(step, job, variables, caseNo);
         answer(variables).forEach(answer -> confirmation.confirm(answer, clock.instant()));

@@ -14,9 +14,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Steps that failed. A failure is tried again with back-off and its retries never reach 0, because an incident could be
- * neither seen nor resolved over gRPC; after some tries the step is parked: its lock is kept renewed until an administrator
- * has mended the cause and releases it.
+ * Steps that failed. A failure is never told to the engine, whose own back-off may forget a job and whose incidents could be
+ * neither seen nor resolved over gRPC: the job stays locked for a while and then comes again, at the earliest after the second
+ * in which a broker looks for locks that ran out. After some tries the step is parked: its lock is kept renewed until an
+ * administrator has mended the cause and releases it.
  */
 @Component
 class StepTroubles {
@@ -39,32 +40,32 @@ class StepTroubles {
         this.clock = clock;
     }
 
-    /** Notes a failure and sends the job back for later, or parks it. Without a database it only sends it back. */
+    /** Notes a failure and puts the job off, or parks it. Without a database it only puts it off. */
     void happened(ActivatedJob job, RuntimeException failure) {
         int tries;
         try {
             tries = note(job, reason(failure));
         } catch (RuntimeException databaseAway) {
-            sendBack(job, settings.retryBackoff().multipliedBy(5), reason(failure));
+            later(job, settings.retryBackoff().multipliedBy(5));
             return;
         }
         log.warn("{} failed in case {}, try {}: {}", job.getType(), caseNo(job), tries, reason(failure));
         log.debug("{} failed", job.getType(), failure);
         if (tries < settings.triesBeforeParking()) {
             var backoff = settings.retryBackoff().multipliedBy(1L << (tries - 1));
-            sendBack(job, backoff.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : backoff, reason(failure));
+            later(job, backoff.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : backoff);
         } else {
             park(job.getKey());
         }
     }
 
-    /** Parks a step at its first failure, because trying it again cannot help. Without a database it is sent back. */
+    /** Parks a step at its first failure, because trying it again cannot help. Without a database it is put off. */
     void park(ActivatedJob job, RuntimeException failure) {
         try {
             note(job, reason(failure));
             park(job.getKey());
         } catch (RuntimeException databaseOrEngineAway) {
-            sendBack(job, settings.retryBackoff().multipliedBy(5), reason(failure));
+            later(job, settings.retryBackoff().multipliedBy(5));
             return;
         }
         log.warn("{} parked in case {}: {}", job.getType(), caseNo(job), reason(failure));
@@ -121,12 +122,8 @@ class StepTroubles {
                 .single();
     }
 
-    private void sendBack(ActivatedJob job, Duration backoff, String reason) {
-        client.newFailCommand(job)
-                .retries(Math.max(1, job.getRetries()))
-                .retryBackoff(backoff)
-                .errorMessage(reason)
-                .send();
+    private void later(ActivatedJob job, Duration backoff) {
+        client.newUpdateTimeoutCommand(job).timeout(backoff).send();
     }
 
     private void park(long jobKey) {

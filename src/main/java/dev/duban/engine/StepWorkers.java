@@ -13,7 +13,10 @@ import org.slf4j.event.Level;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.stereotype.Component;
 
-/** One worker per step and one for all human tasks. */
+/**
+ * One worker per step and one for all human tasks. They ask for jobs and do not have them streamed: a broker before 8.10 streams
+ * a job before its log holds it. Killed in between it forgets the job and gives its key to another.
+ */
 @Component
 class StepWorkers {
 
@@ -73,7 +76,6 @@ class StepWorkers {
                 .timeout(settings.stepLock())
                 .fetchVariables(step.variables())
                 .name("duban")
-                .streamEnabled(true)
                 .open();
     }
 
@@ -94,7 +96,6 @@ class StepWorkers {
                 .timeout(settings.taskFirstLock())
                 .fetchVariables(HumanTaskIntake.VARIABLES)
                 .name("duban")
-                .streamEnabled(true)
                 .open();
     }
 }

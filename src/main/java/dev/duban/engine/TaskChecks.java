@@ -87,7 +87,7 @@ class TaskChecks {
         for (var question : asked) {
             var failure = question.answer().handle((alive, failed) -> failed).join();
             if (failure != null && EngineFailure.isNotFound(failure)) {
-                withdraw(question.task());
+                withdraw(question.task().id(), question.task().caseNo());
                 gone++;
             }
         }
@@ -117,11 +117,12 @@ class TaskChecks {
                 .list();
     }
 
-    private void withdraw(Due task) {
+    /** Withdraws a task that the engine does not know any more, if it is still open. */
+    void withdraw(UUID task, String caseNo) {
         transaction.executeWithoutResult(status -> {
             var now = clock.instant();
-            if (rows.settle(task.id(), "WITHDRAWN", now).isPresent()) {
-                desk.withdrawn(task.id(), lastSeen(task.caseNo()), now);
+            if (rows.settle(task, "WITHDRAWN", now).isPresent()) {
+                desk.withdrawn(task, lastSeen(caseNo), now);
             }
         });
     }

@@ -139,6 +139,36 @@ abstract class StepContract extends TaskContract {
     }
 
     @Test
+    void believesNoResultOfAnotherCaseUnderTheSameKey() {
+        var caseNo = start();
+        var task = openTask(caseNo);
+        answer(task, "on");
+        await().atMost(SOON).until(() -> desk.confirmed.contains(task.id()));
+        var job = jobByHand(caseNo, task);
+        jdbc.sql("""
+            insert into step_result (engine_id, job_key, job_type, case_no, outcome, ran_at)
+            values (:engine, :job, :type, :other, 'DONE', now())
+            """)
+                .param("engine", marker.engineId())
+                .param("job", job.getKey())
+                .param("type", job.getType())
+                .param("other", start())
+                .update();
+
+        runner.handle(applyAnswer(), job);
+        runner.handle(applyAnswer(), job);
+
+        assertThat(effects(caseNo))
+                .as("one of the case's own step, one of this")
+                .isEqualTo(2);
+        assertThat(jdbc.sql("select case_no from step_result where job_key = :job")
+                        .param("job", job.getKey())
+                        .query(String.class)
+                        .list())
+                .containsExactly(caseNo);
+    }
+
+    @Test
     void refusesOnceHoweverOftenTheJobIsDelivered() {
         var caseNo = start();
         var task = openTask(caseNo);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,27 @@ abstract class TaskContract extends ContractCases {
 
         await().atMost(SOON).until(() -> desk.withdrawn.containsKey(task.id()));
         assertThatThrownBy(() -> answer(task, "late")).isInstanceOf(TaskGone.class);
+    }
+
+    @Test
+    void withdrawsATaskWhoseKeyTheEngineGaveToAnotherCase() {
+        var caseNo = start();
+        var other = openTask(caseNo);
+        var before = start();
+        openTask(before);
+        var key = jdbc.sql("update human_task set case_no = :before where id = :id returning job_key")
+                .param("before", before)
+                .param("id", other.id())
+                .query(Long.class)
+                .single();
+
+        client.newUpdateTimeoutCommand(key).timeout(Duration.ofMillis(1)).send().join();
+
+        await().atMost(SOON).until(() -> desk.withdrawn.containsKey(other.id()));
+        await().atMost(SOON).until(() -> tasks.openIn(caseNo).size() == 1);
+        answer(tasks.openIn(caseNo).getFirst(), "on");
+        await().atMost(SOON).untilAsserted(() -> assertThat(effects(caseNo)).isEqualTo(1));
+        assertThat(tasks.openIn(before)).as("its own task stays").hasSize(1);
     }
 
     @Test
