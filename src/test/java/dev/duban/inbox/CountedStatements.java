@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Counts the statements that a thread sends to the database; pages of a test are made in the thread of the test. In the
- * tests of one process, profile {@code test}, it refuses a second connection to a thread that holds one: when all connections are held by threads that ask for another, all of them wait in vain.
+ * tests of one process, profile {@code test}, it refuses a second connection to a thread that holds one: when all connections
+ * are held by threads that ask for another, all of them wait in vain.
  */
 @Component
 public class CountedStatements implements BeanPostProcessor, EnvironmentAware {
