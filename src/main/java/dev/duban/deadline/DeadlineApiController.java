@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Deadlines for other systems. */
 @RestController
+@Transactional(readOnly = true)
 @Tag(name = "Deadlines", description = "What is due when, by which rule, and why it is that date.")
 class DeadlineApiController {
 

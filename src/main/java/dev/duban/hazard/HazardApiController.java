@@ -7,8 +7,6 @@ import dev.duban.identity.NeedsScope;
 import dev.duban.identity.Person;
 import dev.duban.identity.Role;
 import dev.duban.identity.TokenScope;
-import dev.duban.registry.Enterprise;
-import dev.duban.registry.Enterprises;
 import dev.duban.registry.Level;
 import dev.duban.web.Cursor;
 import dev.duban.web.Slice;
@@ -25,11 +23,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,31 +39,21 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Hazards for other systems. */
 @RestController
+@Transactional(readOnly = true)
 @RequestMapping("/api/hazards")
 @Tag(name = "Hazards", description = "Hazards from registration to delisting, each with a case of its own.")
 class HazardApiController {
 
     private final HazardIntake intake;
     private final HazardApiRows rows;
-    private final Hazards hazards;
     private final Criteria criteria;
-    private final Enterprises enterprises;
     private final CasesSeen cases;
     private final Access access;
 
-    HazardApiController(
-            HazardIntake intake,
-            HazardApiRows rows,
-            Hazards hazards,
-            Criteria criteria,
-            Enterprises enterprises,
-            CasesSeen cases,
-            Access access) {
+    HazardApiController(HazardIntake intake, HazardApiRows rows, Criteria criteria, CasesSeen cases, Access access) {
         this.intake = intake;
         this.rows = rows;
-        this.hazards = hazards;
         this.criteria = criteria;
-        this.enterprises = enterprises;
         this.cases = cases;
         this.access = access;
     }
@@ -99,37 +87,20 @@ class HazardApiController {
             summary = "Read a hazard",
             description = "By the number of its case. Who reported it is never told, nor how to call back.")
     HazardDetail read(@PathVariable String caseNo, Person account, Locale locale) {
-        var hazard = hazards.of(cases.of(caseNo, account).caseNo());
-        var finding = hazard.finding();
-        boolean told = account.holds(Role.HOTLINE) || !hazard.origin().source().hasReporter();
-        var enterprise = enterprises.of(hazard.enterprise());
-        var coordinates = finding.coordinates();
-        var level = hazard.listing().grading().map(Grading::level).orElse(null);
+        var row = rows.of(cases.of(caseNo, account).caseNo(), account.holds(Role.HOTLINE));
+        var finding = rows.finding(caseNo);
         return new HazardDetail(
-                new HazardRow(
-                        caseNo,
-                        finding.title(),
-                        finding.place(),
-                        hazard.state(),
-                        hazard.sector(),
-                        level,
-                        told ? hazard.origin().source() : null,
-                        told ? hazard.origin().number() : null,
-                        finding.potentialDeaths(),
-                        finding.foundAt(),
-                        hazard.registeredAt(),
-                        hazard.limitOn().orElse(null),
-                        Subject.of(enterprise)),
+                row(row),
                 finding.description(),
-                coordinates == null ? null : coordinates.latitude(),
-                coordinates == null ? null : coordinates.longitude(),
+                finding.latitude(),
+                finding.longitude(),
                 finding.criterion() == null
                         ? null
                         : criteria.of(finding.criterion()).name(locale),
                 finding.accidentType(),
                 finding.immediateMeasures(),
                 finding.fixableOnSpot(),
-                told ? details(hazard.origin()) : Map.of());
+                row.source() == null ? Map.of() : details(caseNo));
     }
 
     @PostMapping
@@ -166,9 +137,8 @@ class HazardApiController {
     }
 
     /** How to reach who told is not given out. */
-    private static Map<String, String> details(Origin origin) {
-        var details = new TreeMap<String, String>();
-        origin.details().forEach((field, detail) -> details.put(field, detail.value()));
+    private Map<String, String> details(String caseNo) {
+        var details = rows.details(caseNo);
         details.remove(SourceField.CALLBACK.name());
         return details;
     }
@@ -180,12 +150,7 @@ class HazardApiController {
             List<String> similar) {}
 
     /** The enterprise it is about. */
-    record Subject(UUID id, String creditCode, String name) {
-
-        static Subject of(Enterprise enterprise) {
-            return new Subject(enterprise.id(), enterprise.creditCode().value(), enterprise.name());
-        }
-    }
+    record Subject(UUID id, String creditCode, String name) {}
 
     /** A hazard in a list. */
     record HazardRow(

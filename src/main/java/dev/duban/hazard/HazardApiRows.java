@@ -3,12 +3,15 @@ package dev.duban.hazard;
 import dev.duban.identity.Scope;
 import dev.duban.registry.Level;
 import dev.duban.web.Cursor;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +25,14 @@ class HazardApiRows {
 
     /** That somebody told of a hazard is known to the intake alone (domain 15.11; pages 5.8). */
     private static final String SHOWN = "(:intake or h.source not in ('REPORT', 'HOTLINE'))";
+
+    private static final String ROW = """
+        select h.case_no, h.title, h.place, h.state, h.sector, h.level, case when %1$s then h.source end as source,
+               case when %1$s then h.source_number end as source_number, h.potential_deaths, h.found_at,
+               h.registered_at, h.limit_on, e.id as enterprise, e.credit_code, e.name as enterprise_name
+          from hazard h
+          join enterprise e on e.id = h.enterprise
+        """.formatted(SHOWN);
 
     private final JdbcClient jdbc;
 
@@ -61,22 +72,49 @@ class HazardApiRows {
             params.put("afterAt", row.instant(0).atOffset(ZoneOffset.UTC));
             params.put("afterCase", row.text(1));
         });
-        return jdbc.sql("""
-            select h.case_no, h.title, h.place, h.state, h.sector, h.level, case when %1$s then h.source end as source,
-                   case when %1$s then h.source_number end as source_number, h.potential_deaths, h.found_at,
-                   h.registered_at, h.limit_on, e.id as enterprise, e.credit_code, e.name as enterprise_name
-              from hazard h
+        return jdbc.sql(ROW + """
               join case_file c on c.case_no = h.case_no
-              join enterprise e on e.id = h.enterprise
-             where %2$s
+             where %s
              order by h.registered_at desc, h.case_no desc
              limit :most
-            """.formatted(SHOWN, where))
+            """.formatted(where))
                 .params(params)
                 .param("intake", intake)
                 .param("most", most)
                 .query(Row.class)
                 .list();
+    }
+
+    Row of(String caseNo, boolean intake) {
+        return jdbc.sql(ROW + "where h.case_no = :case")
+                .param("intake", intake)
+                .param("case", caseNo)
+                .query(Row.class)
+                .single();
+    }
+
+    /** What stands in no list. */
+    Found finding(String caseNo) {
+        return jdbc.sql("""
+            select h.description, h.latitude, h.longitude, h.criterion, h.accident_type, h.immediate_measures,
+                   h.fixable_on_spot
+              from hazard h
+             where h.case_no = :case
+            """).param("case", caseNo).query(Found.class).single();
+    }
+
+    /** What the source tells, by code of the {@link SourceField}. */
+    Map<String, String> details(String caseNo) {
+        var details = new TreeMap<String, String>();
+        jdbc.sql("""
+            select d.field, d.value
+              from hazard_source_detail d join hazard h on h.id = d.hazard
+             where h.case_no = :case
+            """)
+                .param("case", caseNo)
+                .query((row, n) -> details.put(row.getString("field"), row.getString("value")))
+                .list();
+        return details;
     }
 
     private static void narrow(
@@ -108,4 +146,14 @@ class HazardApiRows {
             UUID enterprise,
             String creditCode,
             String enterpriseName) {}
+
+    /** Coordinates are null where no map was touched, the criterion where none was named. */
+    record Found(
+            String description,
+            @Nullable BigDecimal latitude,
+            @Nullable BigDecimal longitude,
+            @Nullable UUID criterion,
+            String accidentType,
+            String immediateMeasures,
+            boolean fixableOnSpot) {}
 }

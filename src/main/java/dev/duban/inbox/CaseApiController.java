@@ -36,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Cases for other systems. */
 @RestController
+@Transactional(readOnly = true)
 @RequestMapping("/api/cases")
 @Tag(name = "Cases", description = "The file of each matter: who takes part, where it stands, what happened.")
 class CaseApiController {

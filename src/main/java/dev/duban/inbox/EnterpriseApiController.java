@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Enterprises for other systems. */
 @RestController
+@Transactional(readOnly = true)
 @RequestMapping("/api/enterprises")
 @Tag(name = "Enterprises", description = "Whom supervision is about.")
 class EnterpriseApiController {

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Tasks for other systems: the same forms, the same judge and the same rules as on the pages. */
 @RestController
+@Transactional(readOnly = true)
 @RequestMapping("/api/tasks")
 @Tag(name = "Tasks", description = "What waits for an answer, with its form; and answering it.")
 class TaskApiController {
