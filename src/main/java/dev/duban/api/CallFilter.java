@@ -9,10 +9,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -24,7 +27,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Does a call that changes something once, however often it is sent: key, effect and answer are one transaction, and the answer
- * leaves after its end. Stands behind the gate, so whoever comes here may call this operation.
+ * leaves after its end. Lets few calls work at once, so that other systems never keep people waiting for a connection to the
+ * database. Stands behind the gate, so whoever comes here may call this operation.
  */
 @Component
 class CallFilter extends OncePerRequestFilter {
@@ -40,6 +44,12 @@ class CallFilter extends OncePerRequestFilter {
     /** Files on their way into the store at once: each holds a second connection meanwhile. */
     private static final int FILES_AT_ONCE = 3;
 
+    /** Other calls at once, each with one of the pool's ten connections: half of them. */
+    private static final int CALLS_AT_ONCE = 5;
+
+    /** A file was sent already, and others before it take their time. */
+    private static final Duration LONGEST_WAIT_OF_FILE = Duration.ofMinutes(1);
+
     private static final Pattern KEYS = Pattern.compile("[\\x21-\\x7e]{1,100}");
 
     private final Calls calls;
@@ -47,42 +57,40 @@ class CallFilter extends OncePerRequestFilter {
     private final ApiRefusals refusals;
     private final Operations operations;
     private final TransactionTemplate transaction;
+    private final Duration longestWait;
     private final Semaphore files = new Semaphore(FILES_AT_ONCE);
+    private final Semaphore turns = new Semaphore(CALLS_AT_ONCE, true);
 
+    /** @param longestWait of a call for its turn, before it is told to come again */
     CallFilter(
             Calls calls,
             CurrentUser user,
             ApiRefusals refusals,
             Operations operations,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            @Value("${duban.api.longest-wait:5s}") Duration longestWait) {
         this.calls = calls;
         this.user = user;
         this.refusals = refusals;
         this.operations = operations;
         this.transaction = transaction;
+        this.longestWait = longestWait;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("POST")
-                || !request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+        return !request.getRequestURI().startsWith(request.getContextPath() + "/api/");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            var key = key(request);
-            var file = file(request);
-            var body = body(request, file == null ? MOST_BYTES : file.megabytes() << 20);
-            var answer = new ContentCachingResponseWrapper(response);
-            var call = new Call(user.person().id(), key, new ReadRequest(request, body), body, answer, chain);
-            if (file == null) {
-                transaction.executeWithoutResult(status -> once(call, status));
+            if (request.getMethod().equals("POST")) {
+                change(request, response, chain);
             } else {
-                inTurn(call);
+                inTurn(turns, longestWait, () -> proceed(chain, request, response));
             }
-            answer.copyBodyToResponse();
         } catch (ApiProblem refused) {
             refusals.answer(request, response, refused);
         } catch (Broken broken) {
@@ -90,12 +98,45 @@ class CallFilter extends OncePerRequestFilter {
         }
     }
 
-    private void inTurn(Call call) {
-        files.acquireUninterruptibly();
+    private void change(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
+        var key = key(request);
+        var file = file(request);
+        var body = body(request, file == null ? MOST_BYTES : file.megabytes() << 20);
+        var answer = new ContentCachingResponseWrapper(response);
+        var call = new Call(user.person().id(), key, new ReadRequest(request, body), body, answer, chain);
+        inTurn(
+                file == null ? turns : files,
+                file == null ? longestWait : LONGEST_WAIT_OF_FILE,
+                () -> transaction.executeWithoutResult(status -> once(call, status)));
+        answer.copyBodyToResponse();
+    }
+
+    private static void inTurn(Semaphore turns, Duration longest, Runnable call) {
+        if (!isTurn(turns, longest)) {
+            throw new ApiProblem(HttpStatus.SERVICE_UNAVAILABLE, "busy").header(HttpHeaders.RETRY_AFTER, "5");
+        }
         try {
-            transaction.executeWithoutResult(status -> once(call, status));
+            call.run();
         } finally {
-            files.release();
+            turns.release();
+        }
+    }
+
+    private static boolean isTurn(Semaphore turns, Duration longest) {
+        try {
+            return turns.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void proceed(FilterChain chain, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            chain.doFilter(request, response);
+        } catch (IOException | ServletException broken) {
+            throw new Broken(broken);
         }
     }
 
@@ -155,11 +196,7 @@ class CallFilter extends OncePerRequestFilter {
             FilterChain chain) {
 
         void run() {
-            try {
-                chain.doFilter(request, answer);
-            } catch (IOException | ServletException broken) {
-                throw new Broken(broken);
-            }
+            proceed(chain, request, answer);
         }
 
         Calls.Done done(byte[] fingerprint) {

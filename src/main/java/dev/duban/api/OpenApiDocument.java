@@ -254,6 +254,10 @@ class OpenApiDocument {
                 When.CHANGING,
                 "the body has more than 256 KB, or a file more than 20 MB"),
         UNEXPECTED(HttpStatus.INTERNAL_SERVER_ERROR, When.ALWAYS, "our fault, logged under number"),
+        BUSY(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                When.ALWAYS,
+                "too many calls wait, try again after the seconds of Retry-After"),
         DATABASE_AWAY(HttpStatus.SERVICE_UNAVAILABLE, When.ALWAYS, "try again in a minute");
 
         private final HttpStatus status;
