@@ -17,6 +17,8 @@ public class TestServersInitializer implements ApplicationContextInitializer<Con
         values.put("spring.datasource.url", TestServers.newDatabase());
         values.put("spring.datasource.username", "postgres");
         values.put("spring.datasource.password", "postgres");
+        // Asked, it would keep each of the questions, hundreds a second, for the length of the run.
+        values.put("duban.engine.stream-jobs", "true");
         values.put("duban.engine.grpc-address", "http://" + engine.getGatewayAddress());
         TestPropertyValues.of(values).applyTo(context);
         var beans = (DefaultListableBeanFactory) context.getBeanFactory();

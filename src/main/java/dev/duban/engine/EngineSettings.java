@@ -26,6 +26,8 @@ import org.springframework.util.unit.DataSize;
  * @param messageLife how long the engine remembers a start message and its id
  * @param stalledAfter how long a case in force may show nothing open before it counts as stalled
  * @param pollEvery slow poll of the outbox, in case a wake-up was lost
+ * @param streamJobs whether brokers send jobs unasked; only those from 8.10 on may, since older ones send a job before their log
+ *     holds it, forget it when they are killed in between, and give its key to another
  */
 @ConfigurationProperties("duban.engine")
 public record EngineSettings(
@@ -43,7 +45,8 @@ public record EngineSettings(
         @DefaultValue("1s") Duration retryBackoff,
         @DefaultValue("2m") Duration messageLife,
         @DefaultValue("60s") Duration stalledAfter,
-        @DefaultValue("2s") Duration pollEvery) {
+        @DefaultValue("2s") Duration pollEvery,
+        @DefaultValue("false") boolean streamJobs) {
 
     /**
      * The client credentials of this program at an authorization server.

@@ -13,10 +13,7 @@ import org.slf4j.event.Level;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.stereotype.Component;
 
-/**
- * One worker per step and one for all human tasks. They ask for jobs and do not have them streamed: a broker before 8.10 streams
- * a job before its log holds it. Killed in between it forgets the job and gives its key to another.
- */
+/** One worker per step and one for all human tasks. They ask for jobs, unless the brokers may send them unasked. */
 @Component
 class StepWorkers {
 
@@ -76,6 +73,7 @@ class StepWorkers {
                 .timeout(settings.stepLock())
                 .fetchVariables(step.variables())
                 .name("duban")
+                .streamEnabled(settings.streamJobs())
                 .open();
     }
 
@@ -96,6 +94,7 @@ class StepWorkers {
                 .timeout(settings.taskFirstLock())
                 .fetchVariables(HumanTaskIntake.VARIABLES)
                 .name("duban")
+                .streamEnabled(settings.streamJobs())
                 .open();
     }
 }

@@ -131,7 +131,8 @@ abstract class EngineContract extends StepContract {
                 settings.retryBackoff(),
                 settings.messageLife(),
                 settings.stalledAfter(),
-                settings.pollEvery());
+                settings.pollEvery(),
+                settings.streamJobs());
         var found = new ModelState();
         var deployment = new Deployment(
                 client,
