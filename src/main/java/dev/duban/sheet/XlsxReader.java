@@ -25,7 +25,7 @@ final class XlsxReader {
     private XlsxReader() {}
 
     static void read(Path file, Table table) throws IOException {
-        ZippedSheet.inspect(file);
+        table.merges(ZippedSheet.inspect(file));
         try (var book = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true))) {
             var sheet = book.getFirstSheet();
             try (var rows = sheet.openStream()) {

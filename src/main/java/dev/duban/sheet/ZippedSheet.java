@@ -15,7 +15,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** What must be known of a workbook before its rows are read: that it is not swollen, hides no sheet and merges no cells. */
+/** What must be known of a workbook before its rows are read: that it is not swollen and hides no sheet, and which cells it merges. */
 final class ZippedSheet {
 
     /** Bytes of all parts together, unpacked; C. A table of 100,000 rows has some 100 MB. */
@@ -35,8 +35,12 @@ final class ZippedSheet {
         return start.length >= 4 && start[0] == 'P' && start[1] == 'K' && start[2] == 3 && start[3] == 4;
     }
 
-    /** @throws SheetRefused if its rows cannot be read for certain */
-    static void inspect(Path file) throws IOException {
+    /**
+     * Which cells of its first sheet are merged, as {@code A1:J1}.
+     *
+     * @throws SheetRefused if its rows cannot be read for certain
+     */
+    static List<String> inspect(Path file) throws IOException {
         try (var zip = new ZipFile(file.toFile())) {
             measure(zip);
             var sheets = sheets(zip);
@@ -47,10 +51,7 @@ final class ZippedSheet {
             if (sheets.isEmpty()) {
                 throw SheetRefused.unreadable();
             }
-            var merged = merged(zip, targets(zip).getOrDefault(sheets.getFirst().relation(), ""));
-            if (!merged.isEmpty()) {
-                throw SheetRefused.merged(merged);
-            }
+            return merged(zip, targets(zip).getOrDefault(sheets.getFirst().relation(), ""));
         } catch (ZipException | XMLStreamException broken) {
             throw SheetRefused.unreadable();
         }

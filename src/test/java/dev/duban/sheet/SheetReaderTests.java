@@ -77,6 +77,35 @@ class SheetReaderTests {
     }
 
     @Test
+    void findsTheHeaderUnderATitle() throws IOException {
+        var read = read(workbook(sheet -> {
+            sheet.value(0, 0, "汐川市重大事故隐患台账");
+            sheet.range(0, 0, 0, 4).merge();
+            sheet.value(1, 0, "填报单位：汐川市应急管理局");
+            sheet.value(1, 3, "2026年10月");
+            String[] names = {"序号", "名称", "地点", "期限", "备注"};
+            for (int column = 0; column < names.length; column++) {
+                sheet.value(2, column, names[column]);
+            }
+            sheet.value(3, 0, 1);
+            sheet.value(3, 1, "甲");
+        }));
+
+        assertThat(read.names).containsExactly("序号", "名称", "地点", "期限", "备注");
+        assertThat(read.rows).containsExactly(new Seen(4, List.of("1", "甲", "", "", "")));
+    }
+
+    @Test
+    void takesTheFirstRowOfANarrowTableForItsHeader() throws IOException {
+        assertThat(read("日期\n2026-10-01\n2026-10-02\n".getBytes(StandardCharsets.UTF_8)).rows)
+                .extracting(Seen::cells)
+                .containsExactly(List.of("2026-10-01"), List.of("2026-10-02"));
+        var five = read("名称,数\n甲,1\n乙,2\n丙,3\n丁,4\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(five.names).containsExactly("名称", "数");
+        assertThat(five.rows).hasSize(4).extracting(Seen::number).containsExactly(2, 3, 4, 5);
+    }
+
+    @Test
     void refusesHiddenSheetsAndNamesThem() {
         assertRefused("sheet-hidden", book(book -> {
                     var sheet = book.newWorksheet("台账");
