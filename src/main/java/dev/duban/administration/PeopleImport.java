@@ -4,12 +4,14 @@ import dev.duban.identity.People;
 import dev.duban.ledger.ListColumn;
 import dev.duban.ledger.ListedRow;
 import dev.duban.ledger.Problem;
+import dev.duban.web.Languages;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -23,12 +25,20 @@ class PeopleImport extends RegisterImport {
 
     private final People people;
     private final Named named;
+    private final Choices choices;
     private final MessageSource messages;
 
-    PeopleImport(PersonRegister register, Imports imports, People people, Named named, MessageSource messages) {
+    PeopleImport(
+            PersonRegister register,
+            Imports imports,
+            People people,
+            Named named,
+            Choices choices,
+            MessageSource messages) {
         super(register, "login", Map.of(), imports);
         this.people = people;
         this.named = named;
+        this.choices = choices;
         this.messages = messages;
     }
 
@@ -41,6 +51,26 @@ class PeopleImport extends RegisterImport {
                 ListColumn.text("enterprise", 18),
                 ListColumn.text("roles", 200).needed(),
                 ListColumn.text("certificate", 40));
+    }
+
+    /** The hint of the roles lists them all. */
+    @Override
+    public Optional<Words> words(ListColumn column, Locale locale) {
+        if (!column.key().equals("roles")) {
+            return Optional.empty();
+        }
+        boolean english = Languages.isEnglish(locale);
+        var names = choices.roles(locale).stream()
+                .collect(Collectors.groupingBy(
+                        Register.Choice::group,
+                        LinkedHashMap::new,
+                        Collectors.mapping(Register.Choice::words, Collectors.joining(english ? ", " : "、"))));
+        var listed = names.entrySet().stream()
+                .map(group -> group.getKey() + (english ? ": " : "：") + group.getValue())
+                .collect(Collectors.joining(english ? "; " : "；"));
+        return Optional.of(new Words(
+                choices.say("import.people.column.roles", locale),
+                choices.say("import.people.hint.roles", locale, listed)));
     }
 
     @Override
