@@ -142,9 +142,16 @@ class EngineConnection implements SmartLifecycle {
         }
     }
 
-    /** An engine that is merely away is told by {@link #look}; what somebody must mend is told once, when it begins. */
+    /**
+     * An engine that is merely away is told by {@link #look}, or here if it was never met; what somebody must mend is told once,
+     * when it begins.
+     */
     private void notReached(EngineTrouble trouble) {
-        if (trouble != EngineTrouble.AWAY
+        if (trouble == EngineTrouble.AWAY
+                && state.cluster().isEmpty()
+                && state.trouble().isEmpty()) {
+            log.info("Waiting for the engine at {}", settings.grpcAddress());
+        } else if (trouble != EngineTrouble.AWAY
                 && state.trouble().filter(trouble::equals).isEmpty()) {
             log.warn(trouble.sentence(settings.grpcAddress()));
         }

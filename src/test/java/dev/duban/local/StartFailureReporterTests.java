@@ -31,6 +31,25 @@ class StartFailureReporterTests {
     }
 
     @Test
+    void saysWhyTheDatabaseLetsNobodyIn() {
+        var password =
+                new IllegalStateException(new SQLException("password authentication failed for user \"d\"", "28P01"));
+        var missing = new IllegalStateException(new SQLException("database \"d\" does not exist", "3D000"));
+        var away = new IllegalStateException(new SQLException("Connection to db:5432 refused.", "08001"));
+        var rights = new IllegalStateException(new SQLException("permission denied for schema public", "42501"));
+
+        assertThat(reporter.sentence(password))
+                .get()
+                .asString()
+                .contains("数据库不认这个用户或密码", "refuses this user or password", "for user \"d\"");
+        assertThat(reporter.sentence(missing)).get().asString().contains("没有这个数据库", "no such database");
+        assertThat(reporter.sentence(away)).get().asString().contains("连不上数据库", "db:5432");
+        assertThat(reporter.sentence(rights)).get().asString().contains("建不了表", "may not create tables");
+        assertThat(reporter.sentence(new IllegalStateException(new SQLException("syntax error", "42601"))))
+                .isEmpty();
+    }
+
+    @Test
     void leavesWhatItDoesNotKnowToSpringBoot() {
         assertThat(reporter.reportException(new IllegalStateException("a bean is missing")))
                 .isFalse();
