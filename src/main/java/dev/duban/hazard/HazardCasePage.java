@@ -71,13 +71,21 @@ class HazardCasePage implements CaseFacts {
         var hazard = found.get();
         var finding = hazard.finding();
         var facts = new Facts(locale);
-        facts.add("state", facts.word("hazard.state." + hazard.state()));
+        var verification = hazard.visits().verification();
+        facts.add(
+                "state",
+                facts.word(
+                        hazard.state() == Hazard.State.REGISTERED && verification.isPresent()
+                                ? "hazard.fact.verified"
+                                : "hazard.state." + hazard.state()));
         facts.add("place", finding.place());
         facts.add("description", finding.description());
-        var criterion =
-                hazard.visits().verification().map(Verification::criterion).orElse(finding.criterion());
+        var criterion = verification.map(Verification::criterion).orElse(finding.criterion());
         facts.add("criterion", criterion == null ? null : criteria.of(criterion).name(locale));
-        facts.add("deaths", facts.word("hazard.deaths." + finding.potentialDeaths()));
+        facts.add(
+                "deaths",
+                facts.word("hazard.deaths."
+                        + verification.map(Verification::potentialDeaths).orElse(finding.potentialDeaths())));
         boolean intake =
                 user.find().filter(person -> person.holds(Role.HOTLINE)).isPresent();
         facts.add("foundAt", dates.moment(finding.foundAt(), locale));
