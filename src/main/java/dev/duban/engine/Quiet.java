@@ -51,7 +51,7 @@ public class Quiet {
                      where state = 'UNCONFIRMED' and given_at > :stuck) as answers,
                    (select count(*)
                       from step_trouble
-                     where parked_at is null and last_at > :stuck) as retries
+                     where parked_at is null and hindrance is null and last_at > :stuck) as retries
             """)
                 .param("stuck", clock.instant().minus(STUCK).atOffset(ZoneOffset.UTC))
                 .query((row, n) -> new Unrest(

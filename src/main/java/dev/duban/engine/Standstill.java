@@ -72,6 +72,15 @@ public class Standstill {
                 .list();
     }
 
+    /** What keeps a step of the case from running until it is mended outside of it; empty if nothing does. */
+    public Optional<TroubledStep> hindered(String caseNo) {
+        return jdbc.sql(TroubledStep.SELECT
+                        + "where case_no = :case and hindrance is not null order by first_at limit 1")
+                .param("case", caseNo)
+                .query(TroubledStep::read)
+                .optional();
+    }
+
     /** A step that failed; empty once it has run or was given up. */
     public Optional<TroubledStep> troubledStep(long jobKey) {
         return jdbc.sql(TroubledStep.SELECT
@@ -166,7 +175,12 @@ public class Standstill {
         }
     }
 
-    /** A step that failed; parked ones wait for a release. */
+    /**
+     * A step that failed; parked ones wait for a release.
+     *
+     * @param hindrance code of what is missing outside of the case; null if the step failed in another way
+     * @param names of what lacks something, in Chinese and in English; empty without a hindrance
+     */
     public record TroubledStep(
             long jobKey,
             String jobType,
@@ -177,10 +191,13 @@ public class Standstill {
             String reason,
             Instant firstAt,
             Instant lastAt,
-            boolean parked) {
+            boolean parked,
+            @Nullable String hindrance,
+            List<String> names) {
 
         private static final String SELECT = """
-            select job_key, job_type, case_no, process_id, element_id, tries, reason, first_at, last_at, parked_at
+            select job_key, job_type, case_no, process_id, element_id, tries, reason, first_at, last_at, parked_at,
+                   hindrance, names
               from step_trouble
             """;
 
@@ -195,7 +212,9 @@ public class Standstill {
                     row.getString("reason"),
                     row.getTimestamp("first_at").toInstant(),
                     row.getTimestamp("last_at").toInstant(),
-                    row.getTimestamp("parked_at") != null);
+                    row.getTimestamp("parked_at") != null,
+                    row.getString("hindrance"),
+                    List.of((String[]) row.getArray("names").getArray()));
         }
     }
 

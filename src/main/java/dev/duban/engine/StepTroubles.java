@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
  * Steps that failed. A failure is never told to the engine, whose own back-off may forget a job and whose incidents could be
  * neither seen nor resolved over gRPC: the job stays locked for a while and then comes again, at the earliest after the second
  * in which a broker looks for locks that ran out. After some tries the step is parked: its lock is kept renewed until an
- * administrator has mended the cause and releases it.
+ * administrator has mended the cause and releases it. Only a {@link Hindrance} is tried on and on.
  */
 @Component
 class StepTroubles {
@@ -25,6 +26,9 @@ class StepTroubles {
     private static final Logger log = LoggerFactory.getLogger(StepTroubles.class);
     private static final Duration RENEW_BEFORE = Duration.ofHours(6);
     private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);
+
+    /** A hindered step is tried again after so many first pauses, which is a minute. */
+    private static final int PAUSES_HINDERED = 60;
 
     private final CamundaClient client;
     private final JdbcClient jdbc;
@@ -44,14 +48,17 @@ class StepTroubles {
     void happened(ActivatedJob job, RuntimeException failure) {
         int tries;
         try {
-            tries = note(job, reason(failure));
+            tries = note(job, failure);
         } catch (RuntimeException databaseAway) {
             later(job, settings.retryBackoff().multipliedBy(5));
             return;
         }
-        log.warn("{} failed in case {}, try {}: {}", job.getType(), caseNo(job), tries, reason(failure));
+        log.atLevel(failure instanceof Hindrance && tries > 1 ? Level.DEBUG : Level.WARN)
+                .log("{} failed in case {}, try {}: {}", job.getType(), caseNo(job), tries, reason(failure));
         log.debug("{} failed", job.getType(), failure);
-        if (tries < settings.triesBeforeParking()) {
+        if (failure instanceof Hindrance) {
+            later(job, settings.retryBackoff().multipliedBy(PAUSES_HINDERED));
+        } else if (tries < settings.triesBeforeParking()) {
             var backoff = settings.retryBackoff().multipliedBy(1L << (tries - 1));
             later(job, backoff.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : backoff);
         } else {
@@ -62,7 +69,7 @@ class StepTroubles {
     /** Parks a step at its first failure, because trying it again cannot help. Without a database it is put off. */
     void park(ActivatedJob job, RuntimeException failure) {
         try {
-            note(job, reason(failure));
+            note(job, failure);
             park(job.getKey());
         } catch (RuntimeException databaseOrEngineAway) {
             later(job, settings.retryBackoff().multipliedBy(5));
@@ -98,14 +105,17 @@ class StepTroubles {
         return lock(jobKey, Duration.ofMillis(1));
     }
 
-    private int note(ActivatedJob job, String reason) {
+    private int note(ActivatedJob job, RuntimeException failure) {
+        var hindrance = failure instanceof Hindrance one ? one : null;
         return jdbc.sql("""
             insert into step_trouble (engine_id, job_key, job_type, case_no, process_instance_key,
-                                      element_instance_key, process_id, element_id, tries, reason, first_at, last_at)
+                                      element_instance_key, process_id, element_id, tries, reason, hindrance, names,
+                                      first_at, last_at)
             values (:engine, :job, :type, :case, :instance, :element_instance, :process, :element, 1, :reason,
-                    :now, :now)
+                    :hindrance, cast(:names as text[]), :now, :now)
             on conflict (engine_id, job_key) do update
-               set tries = step_trouble.tries + 1, reason = excluded.reason, last_at = excluded.last_at
+               set tries = step_trouble.tries + 1, reason = excluded.reason,
+                   hindrance = excluded.hindrance, names = excluded.names, last_at = excluded.last_at
             returning tries
             """)
                 .param("engine", marker.engineId())
@@ -116,7 +126,11 @@ class StepTroubles {
                 .param("element_instance", job.getElementInstanceKey())
                 .param("process", job.getBpmnProcessId())
                 .param("element", job.getElementId())
-                .param("reason", reason)
+                .param("reason", reason(failure))
+                .param("hindrance", hindrance == null ? null : hindrance.code())
+                .param(
+                        "names",
+                        hindrance == null ? new String[0] : hindrance.names().toArray(String[]::new))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(Integer.class)
                 .single();

@@ -250,7 +250,7 @@ class HazardListing {
 
     private Seats seat(Hazard hazard, Grading grading) {
         var file = cases.of(hazard.caseNo());
-        var seats = organs.seats(file, hazard.sector(), grading);
+        var seats = organs.seats(file, grading);
         seats.organs().forEach((part, organ) -> cases.party(hazard.caseNo(), part, organ));
         return new Seats(
                 grading.listed(),

@@ -62,16 +62,22 @@ class HazardOrgans {
         return parts;
     }
 
-    /** Who supervises and lists a graded hazard, and in which roles (domain 4.2 steps 6 and 7). */
-    Seating seats(CaseFile file, String sector, Grading grading) {
-        var region = regions.at(grading.level(), file.region()).code();
+    /**
+     * Who supervises and lists a graded hazard, and in which roles (domain 4.2 steps 6 and 7).
+     *
+     * @throws NoCommittee if the committee that is to list it, or its office, was not entered
+     */
+    Seating seats(CaseFile file, Grading grading) {
+        var region = regions.at(grading.level(), file.region());
         var parts = new EnumMap<Part, UUID>(Part.class);
-        organs.of(Organ.Kind.WSC_OFFICE, region).ifPresent(organ -> parts.put(Part.SUPERVISING_ORGAN, organ.id()));
+        var office = organs.of(Organ.Kind.WSC_OFFICE, region.code());
+        office.ifPresent(organ -> parts.put(Part.SUPERVISING_ORGAN, organ.id()));
         boolean committee = grading.listed() && grading.listingBy() == Grading.ListingBy.COMMITTEE;
         var listing = committee
-                ? organs.of(Organ.Kind.WSC, region)
+                ? organs.of(Organ.Kind.WSC, region.code())
+                        .filter(organ -> office.isPresent())
                         .map(Organ::id)
-                        .orElseThrow(() -> new NoSuchElementException("No committee in " + region))
+                        .orElseThrow(() -> new NoCommittee(region))
                 : file.organ(Part.HANDLING_ORGAN).orElseThrow();
         parts.put(Part.LISTING_ORGAN, listing);
         return committee

@@ -9,6 +9,7 @@ import dev.duban.casefile.CaseFile;
 import dev.duban.casefile.CaseFiles;
 import dev.duban.casefile.CaseLink;
 import dev.duban.casefile.ChainCheck;
+import dev.duban.casefile.Hindrances;
 import dev.duban.casefile.Part;
 import dev.duban.casefile.PlaceRow;
 import dev.duban.casefile.Places;
@@ -70,6 +71,7 @@ class CasePages {
     private final Attachments attachments;
     private final EvidenceFacts evidence;
     private final StalledCases stalled;
+    private final Hindrances hindrances;
     private final EngineState engine;
     private final List<CaseFacts> flows;
     private final CaseTerms terms;
@@ -92,6 +94,7 @@ class CasePages {
             Attachments attachments,
             EvidenceFacts evidence,
             StalledCases stalled,
+            Hindrances hindrances,
             EngineState engine,
             List<CaseFacts> flows,
             CaseTerms terms,
@@ -112,6 +115,7 @@ class CasePages {
         this.attachments = attachments;
         this.evidence = evidence;
         this.stalled = stalled;
+        this.hindrances = hindrances;
         this.engine = engine;
         this.flows = flows;
         this.terms = terms;
@@ -159,6 +163,7 @@ class CasePages {
                 where(way, locale),
                 waits(file, way, ofCase, locale),
                 isStalled(file, way, open),
+                file.inForce() ? hindrances.of(caseNo, locale).orElse(null) : null,
                 diagrams.of(file, way, open.stream().map(InboxTask::elementId).collect(Collectors.toSet()), locale),
                 ofCase.stream()
                         .map(task -> view(task, person, absent, theirs, names, causes.get(task.id()), locale))
@@ -294,6 +299,7 @@ class CasePages {
             @Nullable String where,
             @Nullable Waits waits,
             boolean stalled,
+            @Nullable String hindered,
             Map<String, Object> diagram,
             List<TaskView> tasks,
             List<TimelineWords.Line> timeline,

@@ -2,6 +2,7 @@ package dev.duban.operations;
 
 import dev.duban.casefile.CaseFile;
 import dev.duban.casefile.CaseFiles;
+import dev.duban.casefile.Hindrances;
 import dev.duban.engine.StalledCases.Stalled;
 import dev.duban.engine.Standstill.OpenCommand;
 import dev.duban.engine.Standstill.TroubledStep;
@@ -19,11 +20,13 @@ class Rows {
     private final StepNames names;
     private final Wording words;
     private final CaseFiles cases;
+    private final Hindrances hindrances;
 
-    Rows(StepNames names, Wording words, CaseFiles cases) {
+    Rows(StepNames names, Wording words, CaseFiles cases, Hindrances hindrances) {
         this.names = names;
         this.words = words;
         this.cases = cases;
+        this.hindrances = hindrances;
     }
 
     List<Row> commands(List<OpenCommand> commands, Locale locale) {
@@ -68,10 +71,12 @@ class Rows {
                 "/operations/steps/" + step.jobKey(),
                 step.parked() ? Row.Tag.PARKED : Row.Tag.RETRYING,
                 words.say(locale, "step.failed", step.caseNo(), book.of(step.processId(), step.elementId())),
-                step.reason(),
+                hindrances.words(step, locale),
                 step.firstAt(),
                 lasting(step.firstAt(), step.tries(), locale),
-                words.say(locale, step.parked() ? "step.holds" : "step.goes-on"));
+                words.say(
+                        locale,
+                        step.parked() ? "step.holds" : step.hindrance() == null ? "step.goes-on" : "step.hindered"));
     }
 
     private Row stalled(Stalled stalled, StepNames.Book book, Locale locale) {

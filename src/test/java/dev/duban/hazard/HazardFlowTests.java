@@ -2,22 +2,30 @@ package dev.duban.hazard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.duban.DubanTest;
+import dev.duban.Sample;
 import dev.duban.casefile.Actor;
+import dev.duban.casefile.Hindrances;
 import dev.duban.casefile.Part;
 import dev.duban.casefile.Status;
 import dev.duban.engine.HumanTask;
+import dev.duban.identity.Role;
 import dev.duban.identity.SignedInTesting;
 import dev.duban.letter.Notice;
 import dev.duban.registry.Level;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -227,6 +235,26 @@ class HazardFlowTests extends HazardAftermath {
         assertThat(task.roles()).containsExactly("WSC_LEADER");
         assertThat(office.cases.of(caseNo).level()).isEqualTo(Level.CITY);
         assertThat(office.cases.of(caseNo).organ(Part.LISTING_ORGAN)).contains(office.cityCommittee.id());
+    }
+
+    @Test
+    void waitsForACommitteeThatNobodyHasEnteredAndGoesOnByItself(
+            @Autowired MockMvc browser, @Autowired Hindrances hindrances, @Autowired Sample sample) throws Exception {
+        var caseNo = office.register(office.finder, office.aHazardWithoutACommittee());
+        verified(caseNo, Map.of());
+
+        await().atMost(Office.SOON)
+                .until(() -> hindrances.of(caseNo, Locale.CHINESE).isPresent());
+        browser.perform(get("/cases/" + caseNo).with(authentication(SignedInTesting.as(office.finder))))
+                .andExpect(content().string(allOf(containsString("data-hindered"), containsString("丙区的安全生产委员会"))));
+        browser.perform(get("/operations?lang=en")
+                        .with(authentication(SignedInTesting.as(sample.aPerson(null, Role.ADMINISTRATOR)))))
+                .andExpect(content().string(containsString("The work safety committee of Bing District")));
+
+        office.enterCommittee();
+
+        assertThat(office.task(caseNo, "task-propose-listing").roles()).containsExactly("WSCO_STAFF");
+        assertThat(hindrances.of(caseNo, Locale.CHINESE)).isEmpty();
     }
 
     @Test

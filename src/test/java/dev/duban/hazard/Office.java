@@ -151,7 +151,7 @@ class Office {
         organ("970102-gov", Organ.Kind.GOVERNMENT, "970102", null);
         committee = organ("970102-wsc", Organ.Kind.WSC, "970102", null);
         committeeOffice = organ("970102-wsco", Organ.Kind.WSC_OFFICE, "970102", committee);
-        organ("970000-wsc", Organ.Kind.WSC, "970000", null);
+        organ("970000-wsco", Organ.Kind.WSC_OFFICE, "970000", organ("970000-wsc", Organ.Kind.WSC, "970000", null));
         cityCommittee = organ("970100-wsc", Organ.Kind.WSC, "970100", null);
         var cityOffice = organ("970100-wsco", Organ.Kind.WSC_OFFICE, "970100", cityCommittee);
         var desk = organ("970102-hotline", Organ.Kind.HOTLINE_DESK, "970102", null);
@@ -212,6 +212,11 @@ class Office {
     }
 
     private HazardRegistration.Registered aHazard(Source source, String sector, @Nullable UUID dualProof) {
+        return aHazard(enterprise, source, sector, dualProof);
+    }
+
+    private HazardRegistration.Registered aHazard(
+            Enterprise enterprise, Source source, String sector, @Nullable UUID dualProof) {
         boolean self = source == Source.SELF;
         return new HazardRegistration.Registered(
                 enterprise.id(),
@@ -316,6 +321,28 @@ class Office {
                                 .findFirst()
                                 .orElse(null),
                         Objects::nonNull);
+    }
+
+    /** A hazard at an enterprise of a district that has no committee yet. */
+    HazardRegistration.Registered aHazardWithoutACommittee() {
+        var region = new Region("970104", "丙区", "Bing District", Level.COUNTY, "970100");
+        beans.getBean(Regions.class).save(region);
+        var there = Enterprise.register(
+                CreditCode.complete("91970104MA0EX01G"),
+                "丙铝制品厂",
+                "丙区一路 1 号",
+                region.code(),
+                "METAL_TRADE",
+                "甲",
+                "乙",
+                80);
+        enterprises.save(there);
+        return aHazard(there, Source.ENFORCE, "METAL_TRADE", null);
+    }
+
+    /** What that district lacks until then. */
+    void enterCommittee() {
+        organ("970104-wsco", Organ.Kind.WSC_OFFICE, "970104", organ("970104-wsc", Organ.Kind.WSC, "970104", null));
     }
 
     /** Answers a task, which must be that person's, and waits until its step has applied the answer. */

@@ -50,13 +50,13 @@ class MessagesTests {
     }
 
     @Test
-    void everyKeyBeginsWithItsBundleOrIsARefusalATimelineEntryOrOfAnImport() throws IOException {
+    void everyKeyBeginsWithItsBundleOrIsARefusalAHindranceATimelineEntryOrOfAnImport() throws IOException {
         for (var bundle : bundles()) {
             words(bundle + "_zh.properties")
                     .keySet()
                     .forEach(key -> assertThat((String) key)
                             .as(bundle)
-                            .matches("(" + Pattern.quote(bundle) + "|refusal|timeline|import)\\..+"));
+                            .matches("(" + Pattern.quote(bundle) + "|refusal|hindrance|timeline|import)\\..+"));
         }
     }
 
