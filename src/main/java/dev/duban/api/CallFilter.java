@@ -11,11 +11,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,8 +24,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Does a call that changes something once, however often it is sent: key, effect and answer are one transaction, and the answer
- * leaves after its end. Lets few calls work at once, so that other systems never keep people waiting for a connection to the
- * database. Stands behind the gate, so whoever comes here may call this operation.
+ * leaves after its end. Each call waits for its turn. Stands behind the gate, so whoever comes here may call this operation.
  */
 @Component
 class CallFilter extends OncePerRequestFilter {
@@ -41,15 +37,6 @@ class CallFilter extends OncePerRequestFilter {
     /** Bytes of a body that is no file; as much as the answer to a form may have. */
     static final int MOST_BYTES = 256 * 1024;
 
-    /** Files on their way into the store at once: each holds a second connection meanwhile. */
-    private static final int FILES_AT_ONCE = 3;
-
-    /** Other calls at once, each with one of the pool's ten connections: half of them. */
-    private static final int CALLS_AT_ONCE = 5;
-
-    /** A file was sent already, and others before it take their time. */
-    private static final Duration LONGEST_WAIT_OF_FILE = Duration.ofMinutes(1);
-
     private static final Pattern KEYS = Pattern.compile("[\\x21-\\x7e]{1,100}");
 
     private final Calls calls;
@@ -57,24 +44,24 @@ class CallFilter extends OncePerRequestFilter {
     private final ApiRefusals refusals;
     private final Operations operations;
     private final TransactionTemplate transaction;
-    private final Duration longestWait;
-    private final Semaphore files = new Semaphore(FILES_AT_ONCE);
-    private final Semaphore turns = new Semaphore(CALLS_AT_ONCE, true);
 
-    /** @param longestWait of a call for its turn, before it is told to come again */
+    /** On their way into the store, each with a second connection; they were sent already, and those before take their time. */
+    private final Turns files = new Turns(3, Duration.ofMinutes(1));
+
+    /** All others, each with one of the pool's ten connections: half of them. */
+    private final Turns others = new Turns(5, Duration.ofSeconds(5));
+
     CallFilter(
             Calls calls,
             CurrentUser user,
             ApiRefusals refusals,
             Operations operations,
-            TransactionTemplate transaction,
-            @Value("${duban.api.longest-wait:5s}") Duration longestWait) {
+            TransactionTemplate transaction) {
         this.calls = calls;
         this.user = user;
         this.refusals = refusals;
         this.operations = operations;
         this.transaction = transaction;
-        this.longestWait = longestWait;
     }
 
     @Override
@@ -89,7 +76,7 @@ class CallFilter extends OncePerRequestFilter {
             if (request.getMethod().equals("POST")) {
                 change(request, response, chain);
             } else {
-                inTurn(turns, longestWait, () -> proceed(chain, request, response));
+                others.take(() -> proceed(chain, request, response));
             }
         } catch (ApiProblem refused) {
             refusals.answer(request, response, refused);
@@ -105,31 +92,8 @@ class CallFilter extends OncePerRequestFilter {
         var body = body(request, file == null ? MOST_BYTES : file.megabytes() << 20);
         var answer = new ContentCachingResponseWrapper(response);
         var call = new Call(user.person().id(), key, new ReadRequest(request, body), body, answer, chain);
-        inTurn(
-                file == null ? turns : files,
-                file == null ? longestWait : LONGEST_WAIT_OF_FILE,
-                () -> transaction.executeWithoutResult(status -> once(call, status)));
+        (file == null ? others : files).take(() -> transaction.executeWithoutResult(status -> once(call, status)));
         answer.copyBodyToResponse();
-    }
-
-    private static void inTurn(Semaphore turns, Duration longest, Runnable call) {
-        if (!isTurn(turns, longest)) {
-            throw new ApiProblem(HttpStatus.SERVICE_UNAVAILABLE, "busy").header(HttpHeaders.RETRY_AFTER, "5");
-        }
-        try {
-            call.run();
-        } finally {
-            turns.release();
-        }
-    }
-
-    private static boolean isTurn(Semaphore turns, Duration longest) {
-        try {
-            return turns.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException ending) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     private static void proceed(FilterChain chain, HttpServletRequest request, HttpServletResponse response) {
