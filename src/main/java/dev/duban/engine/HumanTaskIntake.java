@@ -128,7 +128,7 @@ class HumanTaskIntake {
      * again. It no longer knows that task, so it is withdrawn; its row stays under a key that no job has.
      */
     private boolean freed(ActivatedJob job, HumanTask task) {
-        return jdbc.sql("""
+        var forgotten = jdbc.sql("""
             update human_task
                set job_key = -job_key
              where engine_id = :engine and job_key = :job and (case_no, element_id) <> (:case, :element)
@@ -138,17 +138,13 @@ class HumanTaskIntake {
                 .param("job", job.getKey())
                 .param("case", task.caseNo())
                 .param("element", task.elementId())
-                .query((row, n) -> {
-                    log.warn(
-                            "The engine gave key {} of a task of case {} to case {}",
-                            job.getKey(),
-                            row.getString("case_no"),
-                            task.caseNo());
-                    checks.withdraw(row.getObject("id", UUID.class), row.getString("case_no"));
-                    return true;
-                })
-                .optional()
-                .orElse(false);
+                .query(Forgotten.class)
+                .optional();
+        forgotten.ifPresent(old -> {
+            log.warn("The engine gave key {} of case {} to case {}", job.getKey(), old.caseNo(), task.caseNo());
+            checks.withdraw(old.id(), old.caseNo());
+        });
+        return forgotten.isPresent();
     }
 
     private boolean insert(ActivatedJob job, HumanTask task, Map<String, String> headers, Instant now) {
@@ -203,4 +199,7 @@ class HumanTaskIntake {
     private List<String> roles(@Nullable String candidateGroups) {
         return candidateGroups == null ? List.of() : List.of(json.read(candidateGroups, String[].class));
     }
+
+    /** A task that the engine knew before. */
+    private record Forgotten(UUID id, String caseNo) {}
 }
