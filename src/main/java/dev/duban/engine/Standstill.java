@@ -58,7 +58,8 @@ public class Standstill {
             select count(*) filter (where state = 'WAITING') as waiting,
                    min(created_at) filter (where state = 'WAITING' and not in_bulk) as oldest_waiting,
                    count(*) filter (where state = 'REFUSED') as refused,
-                   (select count(*) from step_trouble where parked_at is null) as retrying,
+                   (select count(*) from step_trouble where parked_at is null and hindrance is null) as retrying,
+                   (select count(*) from step_trouble where hindrance is not null) as hindered,
                    (select count(*) from step_trouble where parked_at is not null) as parked
               from engine_command
              where state in ('WAITING', 'REFUSED')
@@ -218,6 +219,11 @@ public class Standstill {
         }
     }
 
-    /** @param oldestWaiting when the oldest unsent command was given; null if none waits */
-    public record Backlog(long waiting, @Nullable Instant oldestWaiting, long refused, long retrying, long parked) {}
+    /**
+     * @param oldestWaiting when the oldest unsent command was given; null if none waits
+     * @param retrying steps that failed and are tried again, without those that lack something
+     * @param hindered steps that lack something outside of their case, see {@link Hindrance}
+     */
+    public record Backlog(
+            long waiting, @Nullable Instant oldestWaiting, long refused, long retrying, long hindered, long parked) {}
 }

@@ -37,7 +37,7 @@ class Headlines {
             Locale locale) {
         var needsHand = Stream.of(refused, steps, stalled)
                 .flatMap(Collection::stream)
-                .filter(row -> !row.tag().goesOnByItself())
+                .filter(row -> row.tag().needsHand())
                 .toList();
         if (!reachable) {
             var sentence = say(locale, away(backlog.waiting()), since, backlog);
@@ -51,7 +51,7 @@ class Headlines {
             return new Headline(
                     false,
                     words.say(locale, "headline.trouble", counted(backlog, stalled, locale), words.since(oldest)),
-                    words.say(locale, "headline.trouble.next"));
+                    words.say(locale, onlyHindered(needsHand) ? "headline.hindered.next" : "headline.trouble.next"));
         }
         if (backlog.oldestWaiting() != null
                 && backlog.oldestWaiting().isBefore(clock.instant().minus(LATE))) {
@@ -66,6 +66,10 @@ class Headlines {
                 false,
                 words.say(locale, "headline.disk", left.megabytes(), left.leastMegabytes()),
                 words.say(locale, "headline.disk.next", left.folder()));
+    }
+
+    private static boolean onlyHindered(List<Row> rows) {
+        return rows.stream().allMatch(row -> row.tag() == Row.Tag.HINDERED);
     }
 
     private static String away(long waiting) {
@@ -86,6 +90,7 @@ class Headlines {
         var counts = new ArrayList<String>();
         count(counts, "refused", backlog.refused(), locale);
         count(counts, "parked", backlog.parked(), locale);
+        count(counts, "hindered", backlog.hindered(), locale);
         count(counts, "stalled", stalled.size(), locale);
         return String.join(words.say(locale, "headline.comma"), counts);
     }

@@ -30,6 +30,7 @@ record Row(
         WAITING,
         BEHIND,
         RETRYING,
+        HINDERED,
         REFUSED,
         PARKED,
         STALLED;
@@ -40,7 +41,12 @@ record Row(
 
         /** Whether it goes on by itself once what it waits for is there. */
         public boolean goesOnByItself() {
-            return this == WAITING || this == BEHIND || this == RETRYING;
+            return this == WAITING || this == BEHIND || this == RETRYING || this == HINDERED;
+        }
+
+        /** Whether somebody has to do something about it, here or where something is missing. */
+        public boolean needsHand() {
+            return this == HINDERED || !goesOnByItself();
         }
     }
 }

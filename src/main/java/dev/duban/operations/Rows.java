@@ -69,7 +69,7 @@ class Rows {
         return new Row(
                 "step-" + step.jobKey(),
                 "/operations/steps/" + step.jobKey(),
-                step.parked() ? Row.Tag.PARKED : Row.Tag.RETRYING,
+                tag(step),
                 words.say(locale, "step.failed", step.caseNo(), book.of(step.processId(), step.elementId())),
                 hindrances.words(step, locale),
                 step.firstAt(),
@@ -77,6 +77,13 @@ class Rows {
                 words.say(
                         locale,
                         step.parked() ? "step.holds" : step.hindrance() == null ? "step.goes-on" : "step.hindered"));
+    }
+
+    private static Row.Tag tag(TroubledStep step) {
+        if (step.hindrance() != null) {
+            return Row.Tag.HINDERED;
+        }
+        return step.parked() ? Row.Tag.PARKED : Row.Tag.RETRYING;
     }
 
     private Row stalled(Stalled stalled, StepNames.Book book, Locale locale) {

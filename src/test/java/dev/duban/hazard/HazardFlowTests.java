@@ -249,7 +249,10 @@ class HazardFlowTests extends HazardAftermath {
                 .andExpect(content().string(allOf(containsString("data-hindered"), containsString("丙区的安全生产委员会"))));
         browser.perform(get("/operations?lang=en")
                         .with(authentication(SignedInTesting.as(sample.aPerson(null, Role.ADMINISTRATOR)))))
-                .andExpect(content().string(containsString("The work safety committee of Bing District")));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("for something to be entered"),
+                                containsString("The work safety committee of Bing District"))));
 
         office.enterCommittee();
 

@@ -24,18 +24,18 @@ class HeadlinesTests {
 
     @Test
     void saysThatAllMovesAndHowOldTheOldestCommandIs() {
-        var headline = of(true, new Backlog(3, NOW.minusMillis(400), 0, 2, 0), List.of(), Locale.CHINESE);
+        var headline = of(true, new Backlog(3, NOW.minusMillis(400), 0, 2, 0, 0), List.of(), Locale.CHINESE);
 
         assertThat(headline.well()).isTrue();
         assertThat(headline.sentence()).isEqualTo("都在走。最早一条待送指令 0.4 秒。");
-        assertThat(of(true, new Backlog(0, null, 0, 0, 0), List.of(), Locale.ENGLISH)
+        assertThat(of(true, new Backlog(0, null, 0, 0, 0, 0), List.of(), Locale.ENGLISH)
                         .sentence())
                 .isEqualTo("All is moving. No command waits to be sent.");
     }
 
     @Test
     void saysSinceWhenTheEngineIsAwayAndWhatWaits() {
-        var backlog = new Backlog(1217, NINE_O_TWO, 0, 0, 0);
+        var backlog = new Backlog(1217, NINE_O_TWO, 0, 0, 0, 0);
 
         assertThat(of(false, backlog, List.of(), Locale.CHINESE).sentence())
                 .isEqualTo("引擎 09:02 起连不上，1217 条指令在等，最早 18 分钟。办件不受影响。");
@@ -46,7 +46,7 @@ class HeadlinesTests {
 
     @Test
     void countsWhatNeedsAHandAndLeavesOutWhatIsTriedAgainByItself() {
-        var backlog = new Backlog(0, null, 1, 1, 2);
+        var backlog = new Backlog(0, null, 1, 1, 0, 2);
         var rows = List.of(row(Row.Tag.RETRYING, NINE_O_TWO.minusSeconds(600)), row(Row.Tag.PARKED, NINE_O_TWO));
 
         var headline = of(true, backlog, rows, Locale.CHINESE);
@@ -59,8 +59,23 @@ class HeadlinesTests {
     }
 
     @Test
+    void countsWhatLacksSomethingThoughItGoesOnByItselfAndSaysThatNothingIsToBeRepaired() {
+        var backlog = new Backlog(0, null, 0, 0, 1, 0);
+        var rows = List.of(row(Row.Tag.HINDERED, NINE_O_TWO));
+
+        var headline = of(true, backlog, rows, Locale.CHINESE);
+
+        assertThat(headline.well()).isFalse();
+        assertThat(headline.sentence()).isEqualTo("1 步等着补录缺的东西，最早的 09:02 起。其余都在走。");
+        assertThat(headline.next()).startsWith("缺什么、谁来录，写在下面。");
+        assertThat(of(true, backlog, rows, Locale.ENGLISH).sentence())
+                .isEqualTo(
+                        "1 step waits for something to be entered, the first since 09:02. Everything else is moving.");
+    }
+
+    @Test
     void saysThatSendingIsSlowAfterAMinuteThoughTheEngineAnswers() {
-        var sentence = of(true, new Backlog(5, NOW.minus(Duration.ofMinutes(3)), 0, 0, 0), List.of(), Locale.CHINESE)
+        var sentence = of(true, new Backlog(5, NOW.minus(Duration.ofMinutes(3)), 0, 0, 0, 0), List.of(), Locale.CHINESE)
                 .sentence();
 
         assertThat(sentence).startsWith("送得慢：5 条指令在等，最早 3 分钟。");
