@@ -9,8 +9,11 @@ const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
 const headers = () => (meta('csrf-header') ? { [meta('csrf-header')]: meta('csrf-token') } : {});
 
 /** Shows the form in the element; returns {load(data), values(), said(), problems(), show(problems), draft, destroy()}. */
-export async function mount(element, { form: given, words, lang }) {
+export async function mount(element, { form: given, words, lang, now }) {
   const say = (key, ...values) => (words[key] ?? key).replace(/\{(\d)\}/g, (all, at) => values[at] ?? '');
+  // The server's clock may have been moved, and the device's may be wrong.
+  const behind = now - Date.now();
+  const broken = (field, value) => brokenRules(field, value, Date.now() + behind);
   const schema = typeof given.schema === 'string' ? JSON.parse(given.schema) : given.schema;
   const options = given.options ?? {};
   const known = new Map();
@@ -47,7 +50,7 @@ export async function mount(element, { form: given, words, lang }) {
           Object.entries(components).forEach(([type, component]) => formFields.register(type, component));
         }]],
         validator: ['type', ['formFieldRegistry', function (formFieldRegistry) {
-          const check = (field, value) => brokenRules(field, value).map(([code, ...more]) => say(code, ...more));
+          const check = (field, value) => broken(field, value).map(([code, ...more]) => say(code, ...more));
           this.validateField = check;
           this.validateFieldInstance = ({ id }, value) => check(formFieldRegistry.get(id) ?? {}, value);
         }]],
@@ -82,7 +85,7 @@ export async function mount(element, { form: given, words, lang }) {
   const problems = () =>
     instances().flatMap((instance) => {
       const field = form.get('formFieldRegistry').get(instance.id);
-      const wrong = field.disabled ? [] : brokenRules(field, instance.valuePath.reduce((at, key) => at?.[key], form._getState().data));
+      const wrong = field.disabled ? [] : broken(field, instance.valuePath.reduce((at, key) => at?.[key], form._getState().data));
       return wrong.map(([code, ...more]) => ({ id: idOf(instance), key: keyOf(instance.valuePath), code, label: labelOf(field), message: say(code, ...more) }));
     });
   const focus = (id) => {

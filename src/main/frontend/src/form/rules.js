@@ -3,6 +3,8 @@ const EMAIL =
   /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
 const PHONE = /^(\+|00)?[0-9](?:[0-9 -]{5,18})[0-9]$/;
 const MOST_FILES = 200;
+/** Clocks of devices differ; what is later than this has not happened yet. */
+const CLOCKS_DIFFER = 5 * 60_000;
 
 const decimals = (number) => {
   const [mantissa, exponent = '0'] = String(number).toLowerCase().split('e');
@@ -11,8 +13,17 @@ const decimals = (number) => {
 const isEmpty = (value) =>
   value === undefined || value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0);
 
-/** Codes with the argument of their words: [['max-length', 20]]. */
-export function brokenRules(field, value) {
+/** Whether a day or an hour lies after now (milliseconds), in the zone of the office. */
+function isLater(value, subtype = 'date', now) {
+  if (subtype === 'date') {
+    return value > new Date(now + 8 * 3600_000).toISOString().slice(0, 10);
+  }
+  const zoned = /(Z|[+-]\d{2}:\d{2})$/.test(value) ? value : `${value}+08:00`;
+  return new Date(zoned).getTime() > now + CLOCKS_DIFFER;
+}
+
+/** Codes with the argument of their words: [['max-length', 20]]; now in milliseconds, as the server has it. */
+export function brokenRules(field, value, now) {
   const { type, validate = {}, decimalDigits, properties = {} } = field;
   const broken = [];
   const number = type === 'number' && typeof value === 'number';
@@ -46,6 +57,9 @@ export function brokenRules(field, value) {
   }
   if (text && validate.validationType === 'email' && !EMAIL.test(text)) {
     broken.push(['email']);
+  }
+  if (text && properties.latest === 'now' && isLater(text, field.subtype, now)) {
+    broken.push(['after-now']);
   }
   if (type === 'filepicker' && Array.isArray(value)) {
     const least = Number(properties.minFiles ?? 0);

@@ -28,7 +28,7 @@ class DemoAccounts implements DemoPart, DemoPeople {
     private final Organs organs;
     private final Enterprises enterprises;
     private final People people;
-    private final Map<Locale, List<DemoPerson>> offered = new ConcurrentHashMap<>();
+    private final Map<Locale, List<DemoGroup>> offered = new ConcurrentHashMap<>();
 
     DemoAccounts(Organs organs, Enterprises enterprises, People people) {
         this.organs = organs;
@@ -135,14 +135,14 @@ class DemoAccounts implements DemoPart, DemoPeople {
     }
 
     @Override
-    public List<DemoPerson> offered(Locale locale) {
+    public List<DemoGroup> offered(Locale locale) {
         var known = offered.get(locale);
         if (known != null) {
             return known;
         }
         var found = DemoCast.OFFERED.stream()
-                .flatMap(login -> people.byLogin(login).stream())
-                .map(person -> button(person, locale))
+                .map(group -> group(group, locale))
+                .filter(group -> !group.people().isEmpty())
                 .toList();
         if (!found.isEmpty()) {
             offered.put(locale, found);
@@ -153,6 +153,15 @@ class DemoAccounts implements DemoPart, DemoPeople {
     @Override
     public String password() {
         return DemoCast.PASSWORD;
+    }
+
+    private DemoGroup group(DemoCast.Group group, Locale locale) {
+        return new DemoGroup(
+                locale.getLanguage().equals("en") ? group.titleEn() : group.titleZh(),
+                group.logins().stream()
+                        .flatMap(login -> people.byLogin(login).stream())
+                        .map(person -> button(person, locale))
+                        .toList());
     }
 
     private DemoPerson button(Person person, Locale locale) {

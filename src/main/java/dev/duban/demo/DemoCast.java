@@ -47,25 +47,27 @@ final class DemoCast {
             Map.entry("990102-fire-officer-1", new Named("shenyan", "沈砚", "HX-0311")),
             Map.entry("990102-fire-officer-2", new Named("bailu", "白露", "HX-0312")));
 
-    /** Whom the login page offers: the accounts that work a hazard from registration to delisting, and who keeps the house. */
-    static final List<String> OFFERED = List.of(
-            "zhouyuan",
-            "chenyu",
-            "990102-em-officer-2",
-            "990102-em-principal",
-            "e23-safety",
-            "e23-principal",
-            "e07-principal",
-            "linzhixia",
-            "qinyue",
-            "guxingzhou",
-            "990100-wsco-officer-1",
-            "shenyan",
-            "heyining",
-            "990102-hotline",
-            "auditor",
-            "owner",
-            "admin");
+    /**
+     * Whom the login page offers: the accounts that work a hazard from registration to delisting, whichever level it is listed
+     * at, and who keeps the house.
+     */
+    static final List<Group> OFFERED = List.of(
+            new Group(
+                    "禾川区",
+                    "Hechuan District",
+                    "zhouyuan",
+                    "990102-em-officer-2",
+                    "chenyu",
+                    "990102-em-principal",
+                    "990102-wsco-staff-1",
+                    "990102-wsco-head",
+                    "990102-wsc-leader-1",
+                    "shenyan",
+                    "990102-hotline"),
+            new Group("企业", "Enterprises", "e23-safety", "e23-principal", "e07-principal"),
+            new Group("云汐市", "Yunxi City", "linzhixia", "qinyue", "guxingzhou", "990100-wsco-officer-1", "heyining"),
+            new Group("示例省", "Shili Province", "990000-wsco-staff-1", "990000-wsco-head", "990000-wsc-leader-1"),
+            new Group("督办", "Duban", "auditor", "owner", "admin"));
 
     private static final List<Post> REGULATOR = List.of(
             new Post("officer", 3, true, OFFICER),
@@ -102,6 +104,14 @@ final class DemoCast {
 
     static List<Post> postsOf(Organ organ) {
         return POSTS.getOrDefault(organ.kind(), List.of());
+    }
+
+    /** Accounts that stand together under a heading. */
+    record Group(String titleZh, String titleEn, List<String> logins) {
+
+        Group(String titleZh, String titleEn, String... logins) {
+            this(titleZh, titleEn, List.of(logins));
+        }
     }
 
     /** @param certificateNo null without one */

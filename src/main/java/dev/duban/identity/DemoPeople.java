@@ -7,10 +7,13 @@ import java.util.Locale;
 public interface DemoPeople {
 
     /** In the order of a story, their units named in this language; empty until they are loaded. */
-    List<DemoPerson> offered(Locale locale);
+    List<DemoGroup> offered(Locale locale);
 
     /** The one password of all of them. */
     String password();
+
+    /** People who stand together, in the reader's language. */
+    record DemoGroup(String title, List<DemoPerson> people) {}
 
     /**
      * One button.

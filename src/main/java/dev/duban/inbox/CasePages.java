@@ -141,6 +141,10 @@ class CasePages {
                 .flatMap(ids -> ids)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
+        var units = organs.find(
+                Stream.concat(file.organs().values().stream(), ofCase.stream().map(InboxTask::organ))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()));
         var theirs = duties.organsOf(person);
         var absent = duties.absentFor(person);
         var causes = rungWords.brief(
@@ -157,7 +161,7 @@ class CasePages {
                 words.flow(file.flow(), way.isEmpty() ? 0 : way.getLast().processDefinitionKey(), locale),
                 enterprise,
                 place(file, enterprise, locale),
-                parties(file, locale),
+                parties(file, units, locale),
                 flow.map(one -> one.facts(file, locale)).orElse(List.of()),
                 flow.map(one -> one.acts(file, person, locale)).orElse(List.of()),
                 where(way, locale),
@@ -166,7 +170,7 @@ class CasePages {
                 file.inForce() ? hindrances.of(caseNo, locale).orElse(null) : null,
                 diagrams.of(file, way, open.stream().map(InboxTask::elementId).collect(Collectors.toSet()), locale),
                 ofCase.stream()
-                        .map(task -> view(task, person, absent, theirs, names, causes.get(task.id()), locale))
+                        .map(task -> view(task, person, absent, theirs, names, units, causes.get(task.id()), locale))
                         .toList(),
                 lines(entries, locale),
                 timeline.size(caseNo),
@@ -203,12 +207,11 @@ class CasePages {
                 : new Waits(engine.since(), answers, way.isEmpty());
     }
 
-    private List<Party> parties(CaseFile file, Locale locale) {
-        var found = organs.find(file.organs().values());
+    private static List<Party> parties(CaseFile file, Map<UUID, Organ> units, Locale locale) {
         return Arrays.stream(Part.values())
                 .flatMap(part -> file
                         .organ(part)
-                        .flatMap(id -> Optional.ofNullable(found.get(id)))
+                        .flatMap(id -> Optional.ofNullable(units.get(id)))
                         .map(organ -> new Party(part.code(), name(organ, locale)))
                         .stream())
                 .toList();
@@ -240,6 +243,7 @@ class CasePages {
             List<Person> absent,
             List<UUID> theirs,
             Map<UUID, Person> names,
+            Map<UUID, Organ> units,
             @Nullable String cause,
             Locale locale) {
         var assignee = task.assignee();
@@ -252,7 +256,7 @@ class CasePages {
                 task,
                 words.name(task.nameKey(), task.name(), locale),
                 cause,
-                words.roles(task.roles(), locale),
+                words.group(units.get(task.organ()), task.roles(), locale),
                 holder == null ? null : holder.name(),
                 mine,
                 candidate && (mine || task.state() == InboxTask.State.TODO),
@@ -364,6 +368,7 @@ class CasePages {
      * A task on the page of its case.
      *
      * @param cause the late term whose rung it carries out; null if it is a task of the case's own flow
+     * @param roles of those who may do it, and their organ; the enterprise's own without it
      * @param holder name of who holds or held it; null if nobody
      * @param doable whether the reader may open it to work on it
      * @param paper whether the reader may enter it for the enterprise

@@ -118,9 +118,17 @@ class InboxOverview {
         var what = holiday == null
                 ? words.say("inbox.days.weekend", locale)
                 : Languages.isEnglish(locale) ? holiday.nameEn() : holiday.nameZh();
-        return span.from().equals(span.to())
-                ? words.say("inbox.days.off", locale, what, day(span.from(), locale))
-                : words.say("inbox.days.offs", locale, what, day(span.from(), locale), day(span.to(), locale));
+        return words.say("inbox.days.off", locale, what, days(span.from(), span.to(), locale));
+    }
+
+    /** "12月5日" or "12月5–6日" / "5–6 Dec", as short as the strip is narrow. */
+    private String days(LocalDate from, LocalDate to, Locale locale) {
+        if (from.equals(to)) {
+            return day(from, locale);
+        }
+        return from.getMonth() == to.getMonth()
+                ? day(to, locale).replaceFirst("\\d+(?=日| |$)", from.getDayOfMonth() + "–$0")
+                : day(from, locale) + "–" + day(to, locale);
     }
 
     /** "12日" / "12": the month is plain from where one stands; of another month both. */

@@ -26,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 class TaskController {
 
     private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
+    /** Sent to the list, which then looks up again how much there is to do and to claim. */
+    private static final String COUNTS_CHANGED = "inbox-counts";
+
     private static final TypeReference<Map<String, Particulars>> SAID = new TypeReference<>() {};
 
     private final TaskPages pages;
@@ -172,6 +175,8 @@ class TaskController {
         response.setHeader(
                 "HX-Trigger",
                 ascii(json.writeValueAsString(Map.of(
+                        COUNTS_CHANGED,
+                        Map.of(),
                         "claimed",
                         Map.of(
                                 "text",
@@ -192,8 +197,10 @@ class TaskController {
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
             Person person,
             Locale locale,
-            Model model) {
+            Model model,
+            HttpServletResponse response) {
         claims.release(seen.of(id, person).id(), person);
+        response.setHeader("HX-Trigger", COUNTS_CHANGED);
         return part == null ? "redirect:/inbox?list=claim" : row(rows.of(finds.of(id, person), person, locale), model);
     }
 

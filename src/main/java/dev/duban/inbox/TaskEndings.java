@@ -5,6 +5,7 @@ import dev.duban.engine.HumanTasks;
 import dev.duban.identity.People;
 import dev.duban.identity.Person;
 import dev.duban.inbox.FormSheets.Sheet;
+import dev.duban.registry.Organs;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ class TaskEndings {
     private final TaskStates states;
     private final TaskWords words;
     private final People people;
+    private final Organs organs;
     private final HumanTasks humanTasks;
     private final EngineState engine;
 
@@ -34,6 +36,7 @@ class TaskEndings {
             TaskStates states,
             TaskWords words,
             People people,
+            Organs organs,
             HumanTasks humanTasks,
             EngineState engine) {
         this.tasks = tasks;
@@ -44,6 +47,7 @@ class TaskEndings {
         this.states = states;
         this.words = words;
         this.people = people;
+        this.organs = organs;
         this.humanTasks = humanTasks;
         this.engine = engine;
     }
@@ -74,7 +78,8 @@ class TaskEndings {
                 other.map(next -> words.name(next.nameKey(), next.name(), locale))
                         .orElse(null),
                 holder.map(Person::name)
-                        .orElse(other.map(next -> words.roles(next.roles(), locale))
+                        .orElse(other.map(next -> words.group(
+                                        next.organ() == null ? null : organs.of(next.organ()), next.roles(), locale))
                                 .orElse(null)));
     }
 
@@ -90,7 +95,7 @@ class TaskEndings {
      *
      * @param next the person's own next task of the case; null if there is none
      * @param other name of an open task of the case; null if there is none
-     * @param others who does it: a name, or the roles
+     * @param others who does it: a name, or the roles and their organ
      */
     record Submitted(
             InboxTask task,

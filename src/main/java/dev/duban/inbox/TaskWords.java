@@ -1,5 +1,6 @@
 package dev.duban.inbox;
 
+import dev.duban.registry.Organ;
 import dev.duban.web.Dates;
 import dev.duban.web.ModelNames;
 import java.time.Clock;
@@ -74,6 +75,16 @@ class TaskWords {
         return roles.stream()
                 .map(role -> messages.getMessage("identity.role." + role, null, role, locale))
                 .collect(Collectors.joining(locale.getLanguage().equals("en") ? ", " : "、"));
+    }
+
+    /**
+     * Who may do a task, as "禾川区安委办的安委办工作人员".
+     *
+     * @param organ whose task it is; null if the enterprise does it
+     */
+    String group(@Nullable Organ organ, List<String> roles, Locale locale) {
+        var words = roles(roles, locale);
+        return organ == null ? words : say("inbox.rolesOf", locale, organ.name(locale), words);
     }
 
     /** How long somebody has waited: the minutes of the first hour, the hours of the first day, then days. */

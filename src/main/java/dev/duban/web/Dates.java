@@ -30,6 +30,11 @@ public final class Dates {
         this.clock = clock;
     }
 
+    /** The present instant of the program's clock, which may have been moved. */
+    public Instant now() {
+        return clock.instant();
+    }
+
     /** "10月10日" / "10 Oct". */
     public String day(LocalDate day) {
         return day(day, LocaleContextHolder.getLocale());

@@ -32,6 +32,11 @@ record FormField(
         return validate("required").asBoolean(false);
     }
 
+    /** Whether it tells what has happened, so that it cannot lie after now: the property {@code latest} is {@code now}. */
+    boolean hasHappened() {
+        return source.path("properties").path("latest").asString("").equals("now");
+    }
+
     /** A property of the extension list of the modeler, such as {@code minFiles}; the other number if it is not there. */
     int property(String name, int other) {
         var value = source.path("properties").path(name);

@@ -1,5 +1,7 @@
 package dev.duban.web;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,10 +31,12 @@ public class FormJudge {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final MessageSource messages;
+    private final Clock clock;
     private final Map<String, FormSchema> schemas = new ConcurrentHashMap<>();
 
-    FormJudge(MessageSource messages) {
+    FormJudge(MessageSource messages, Clock clock) {
         this.messages = messages;
+        this.clock = clock;
     }
 
     /** For a form whose options all stand in its file. */
@@ -61,11 +65,11 @@ public class FormJudge {
             }
             shown = next;
         }
-        var problems = new ArrayList<Found>();
+        var problems = new Problems(clock.instant(), new ArrayList<>());
         var values = visible(schema.fields(), sent, new Scope(shown, shown, null, List.of()), options, problems);
         return new Judged(
                 values,
-                problems.stream()
+                problems.found().stream()
                         .map(found -> problem(
                                 found.key(),
                                 found.broken().code(),
@@ -84,42 +88,42 @@ public class FormJudge {
     /**
      * What of the values is shown.
      *
-     * @param found takes what is wrong with the shown values, or null if nobody asks
+     * @param problems takes what is wrong with the shown values, or null if nobody asks
      */
     private static Map<String, Object> visible(
             List<FormField> fields,
             Map<String, ?> sent,
             Scope scope,
             Map<String, ?> options,
-            @Nullable List<Found> found) {
+            @Nullable Problems problems) {
         var values = new LinkedHashMap<String, Object>();
         for (var field : fields) {
             if (field.hide() != null && field.hide().holds(scope.context(options))) {
                 continue;
             }
             if (field.isRepeated()) {
-                values.put(field.key(), rows(field, (List<?>) sent.get(field.key()), scope, options, found));
+                values.put(field.key(), rows(field, (List<?>) sent.get(field.key()), scope, options, problems));
                 continue;
             }
             if (!field.key().isEmpty() && !field.isDisabled()) {
                 var value = sent.get(field.key());
                 values.put(field.key(), value);
-                if (found != null) {
-                    FormRules.brokenBy(field, value)
-                            .forEach(broken -> found.add(new Found(scope.path() + field.key(), broken)));
+                if (problems != null) {
+                    FormRules.brokenBy(field, value, problems.now())
+                            .forEach(broken -> problems.found().add(new Found(scope.path() + field.key(), broken)));
                 }
             }
-            values.putAll(visible(field.children(), sent, scope, options, found));
+            values.putAll(visible(field.children(), sent, scope, options, problems));
         }
         return values;
     }
 
     private static List<Object> rows(
-            FormField field, List<?> rows, Scope scope, Map<String, ?> options, @Nullable List<Found> found) {
+            FormField field, List<?> rows, Scope scope, Map<String, ?> options, @Nullable Problems problems) {
         var kept = new ArrayList<Object>();
         for (int row = 0; row < rows.size(); row++) {
             var inside = scope.row(field.key(), row);
-            kept.add(visible(field.children(), asMap(rows.get(row)), inside, options, found));
+            kept.add(visible(field.children(), asMap(rows.get(row)), inside, options, problems));
         }
         return kept;
     }
@@ -133,6 +137,8 @@ public class FormJudge {
     private static Map<String, Object> asMap(@Nullable Object row) {
         return row instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
+
+    private record Problems(Instant now, List<Found> found) {}
 
     private record Found(String key, FormRules.Broken broken) {}
 

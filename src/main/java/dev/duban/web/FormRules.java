@@ -1,6 +1,11 @@
 package dev.duban.web;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,12 +21,15 @@ final class FormRules {
     /** Mobile and fixed-line numbers as they are written here, or an international number. */
     private static final Pattern PHONE = Pattern.compile("(\\+|00)?[0-9](?:[0-9 -]{5,18})[0-9]");
 
+    /** Clocks of devices differ; what is later than this has not happened yet. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
     private FormRules() {}
 
     /** Code of a problem and the number or name its words need, or null. */
     record Broken(String code, @Nullable String argument) {}
 
-    static List<Broken> brokenBy(FormField field, @Nullable Object value) {
+    static List<Broken> brokenBy(FormField field, @Nullable Object value, Instant now) {
         var broken = new ArrayList<Broken>();
         if (value instanceof Number number) {
             numbers(field, new BigDecimal(number.toString()), broken);
@@ -38,6 +46,9 @@ final class FormRules {
         if (value instanceof String text && !text.isEmpty()) {
             lengths(field, text, broken);
             kinds(field, text, broken);
+            if (field.hasHappened() && isLater(field.source().path("subtype").asString("date"), text, now)) {
+                broken.add(new Broken("after-now", null));
+            }
         }
         if (field.type().equals("filepicker") && value instanceof Collection<?> files) {
             files(field, files.size(), broken);
@@ -98,6 +109,16 @@ final class FormRules {
         if (kind.equals("email") && !EMAIL.matcher(text).matches()) {
             broken.add(new Broken("email", null));
         }
+    }
+
+    private static boolean isLater(String subtype, String text, Instant now) {
+        if (subtype.equals("date")) {
+            return LocalDate.parse(text).isAfter(LocalDate.ofInstant(now, Dates.ZONE));
+        }
+        var at = text.substring(11).matches(".*(Z|[+-]\\d{2}:\\d{2})")
+                ? OffsetDateTime.parse(text).toInstant()
+                : LocalDateTime.parse(text).atZone(Dates.ZONE).toInstant();
+        return at.isAfter(now.plus(CLOCKS_DIFFER));
     }
 
     private static void files(FormField field, int number, List<Broken> broken) {

@@ -144,6 +144,13 @@ public final class FormSchema {
                 && !source.path("values").isArray()) {
             throw new UnsupportedForm(id, "its options must be a list in the form or a valuesKey");
         }
+        var latest = source.path("properties").path("latest");
+        if (!latest.isMissingNode()
+                && !(latest.asString().equals("now")
+                        && type.equals("datetime")
+                        && !source.path("subtype").asString("date").equals("time"))) {
+            throw new UnsupportedForm(id, "'latest' must be 'now', and stand at a day or an hour of a day");
+        }
         for (var rule : List.of("valuesExpression", "readonly", "increment", "serializeToString")) {
             if (!source.path(rule).isMissingNode()) {
                 throw new UnsupportedForm(id, "'%s' is not supported".formatted(rule));

@@ -25,6 +25,7 @@ class FormWords {
             "email",
             "min-files",
             "max-files",
+            "after-now",
             "missing",
             "complete",
             "list",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duban.DubanTest;
 import dev.duban.casefile.DemoPart;
+import dev.duban.identity.DemoPeople.DemoPerson;
 import dev.duban.identity.People;
 import dev.duban.identity.Role;
 import dev.duban.registry.Enterprises;
@@ -68,9 +69,15 @@ class DemoDatabaseTests {
         data.load();
 
         assertThat(data.isLoaded()).isTrue();
-        assertThat(accounts.offered(Locale.CHINESE)).hasSize(DemoCast.OFFERED.size());
-        assertThat(accounts.offered(Locale.ENGLISH).getFirst().unit())
-                .isEqualTo("Hechuan District Emergency Management Bureau");
+        assertThat(accounts.offered(Locale.CHINESE))
+                .flatExtracting(
+                        group -> group.people().stream().map(DemoPerson::login).toList())
+                .containsExactlyElementsOf(DemoCast.OFFERED.stream()
+                        .flatMap(group -> group.logins().stream())
+                        .toList());
+        var first = accounts.offered(Locale.ENGLISH).getFirst();
+        assertThat(first.title()).isEqualTo("Hechuan District");
+        assertThat(first.people().getFirst().unit()).isEqualTo("Hechuan District Emergency Management Bureau");
         assertThat(people.byLogin("ZhouYuan").orElseThrow().certificateNo()).isEqualTo("HC-0417");
         assertThat(organs.leadFor("METAL_TRADE", "990102001").orElseThrow().nameZh())
                 .isEqualTo("禾川区应急管理局");

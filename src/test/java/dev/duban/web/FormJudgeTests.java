@@ -2,11 +2,19 @@ package dev.duban.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class FormJudgeTests {
 
-    private final FormJudge judge = new FormJudge(new Messages());
+    private final FormJudge judge = new FormJudge(new Messages(), Clock.systemUTC());
 
     @ParameterizedTest
     @MethodSource("dev.duban.web.FormCase#cases")
@@ -85,6 +93,8 @@ class FormJudgeTests {
                 "{'type': 'textfield', 'id': 'x', 'key': 'x', 'conditional': {'hide': '=a ='}}",
                 "{'type': 'textfield', 'id': 'x', 'key': 'x', 'conditional': {'hide': '=now() > a'}}",
                 "{'type': 'select', 'id': 'x', 'key': 'x', 'valuesExpression': '=a'}",
+                "{'type': 'datetime', 'id': 'x', 'key': 'x', 'properties': {'latest': 'today'}}",
+                "{'type': 'textfield', 'id': 'x', 'key': 'x', 'properties': {'latest': 'now'}}",
                 "{'type': 'group', 'id': 'g', 'components': [{'type': 'checkbox', 'id': 'x', 'key': 'a'}]},"
                         + " {'type': 'checkbox', 'id': 'x', 'key': 'a'}"
             })
@@ -92,6 +102,54 @@ class FormJudgeTests {
         assertThatThrownBy(() -> FormSchema.of(form(component.replace('\'', '"'))))
                 .isInstanceOf(UnsupportedForm.class)
                 .hasMessageStartingWith("x: ");
+    }
+
+    @Test
+    void takesWhatHasHappenedUpToNowAndFiveMinutesForClocksThatDiffer() {
+        var form = form("""
+            {"type": "datetime", "id": "a", "key": "a", "subtype": "datetime", "properties": {"latest": "now"}},\
+             {"type": "datetime", "id": "b", "key": "b", "properties": {"latest": "now"}}\
+            """);
+        var clock = Clock.fixed(Instant.parse("2026-11-30T15:59:59Z"), ZoneOffset.UTC);
+        var now = new FormJudge(new Messages(), clock);
+
+        assertThat(now.judge(form, Map.of("a", "2026-12-01T00:04", "b", "2026-11-30"), Languages.CHINESE)
+                        .accepted())
+                .isTrue();
+        assertThat(now.judge(form, Map.of("a", "2026-12-01T00:05", "b", "2026-12-01"), Languages.CHINESE)
+                        .problems())
+                .extracting(Problem::key, Problem::code)
+                .containsExactly(tuple("a", "after-now"), tuple("b", "after-now"));
+    }
+
+    /** A form whose dates of service or decision could lie ahead would move every term that counts from them. */
+    @Test
+    void everyDateOfTheFlowsHasHappenedOrIsALimit() throws Exception {
+        var ahead = Set.of("limitOn", "newLimitOn", "milestoneDueOn", "firstLookBackOn", "secondLookBackOn");
+        try (var files = Files.walk(Path.of("processes"))) {
+            var dates = files.filter(file -> file.toString().endsWith(".form"))
+                    .flatMap(file -> dates(FormSchema.of(read(file)).fields()))
+                    .toList();
+
+            assertThat(dates)
+                    .isNotEmpty()
+                    .allSatisfy(date ->
+                            assertThat(date.hasHappened()).as(date.key()).isNotEqualTo(ahead.contains(date.key())));
+        }
+    }
+
+    private static Stream<FormField> dates(List<FormField> fields) {
+        return fields.stream()
+                .flatMap(field -> Stream.concat(
+                        field.type().equals("datetime") ? Stream.of(field) : Stream.empty(), dates(field.children())));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

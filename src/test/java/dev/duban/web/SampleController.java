@@ -38,13 +38,17 @@ class SampleController {
         }
         model.addAttribute(
                 "demoPeople",
-                List.of(
-                        new Someone("周予安", "OFFICER", "禾川区应急管理局", "zhouyuan"),
-                        new Someone("陈屿", "DEPT_HEAD_SECTION", "禾川区应急管理局", "chenyu"),
-                        new Someone("林知夏", "WSCO_STAFF", "云汐市安委办", "linzhixia")));
+                List.of(new Group(
+                        "禾川区",
+                        List.of(
+                                new Someone("周予安", "OFFICER", "禾川区应急管理局", "zhouyuan"),
+                                new Someone("陈屿", "DEPT_HEAD_SECTION", "禾川区应急管理局", "chenyu"),
+                                new Someone("林知夏", "WSCO_STAFF", "云汐市安委办", "linzhixia")))));
         model.addAttribute("demoPassword", "duban-demo");
         return "login";
     }
+
+    public record Group(String title, List<Someone> people) {}
 
     public record Someone(String name, String role, String unit, String login) {}
 
