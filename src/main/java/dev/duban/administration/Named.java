@@ -77,9 +77,12 @@ class Named {
                 : names.stream().filter(typed::contains).max(Comparator.comparingInt(String::length));
     }
 
-    /** Code of the region in this column; empty if there is none. */
+    /** Code of the region in this column; empty if there is none, which is a problem unless the cell is empty. */
     String region(ListedRow row, String column, List<Problem> problems) {
-        var typed = row.of(column);
+        var typed = row.find(column);
+        if (typed == null) {
+            return "";
+        }
         var found = regions.called(typed);
         if (found.size() == 1) {
             return found.getFirst().code();

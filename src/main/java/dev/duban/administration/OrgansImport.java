@@ -61,11 +61,11 @@ class OrgansImport extends RegisterImport {
     @Override
     Map<String, String> values(ListedRow row, List<Problem> problems) {
         var values = new LinkedHashMap<String, String>();
-        values.put("nameZh", row.of("name"));
+        values.put("nameZh", orEmpty(row, "name"));
         values.put("nameEn", orEmpty(row, "name-en"));
-        values.put("code", row.of("code"));
-        values.put("shortName", row.of("short-name"));
-        values.put("kind", row.of("kind"));
+        values.put("code", orEmpty(row, "code"));
+        values.put("shortName", orEmpty(row, "short-name"));
+        values.put("kind", orEmpty(row, "kind"));
         values.put("region", named.region(row, "region", problems));
         values.put("parent", named.organ(row, "parent", problems));
         values.put("sectors", named.sectors(row, "sectors", problems));

@@ -76,8 +76,8 @@ class PeopleImport extends RegisterImport {
     @Override
     Map<String, String> values(ListedRow row, List<Problem> problems) {
         var values = new LinkedHashMap<String, String>();
-        values.put("name", row.of("name"));
-        values.put("login", row.of("login").toLowerCase(Locale.ROOT));
+        values.put("name", orEmpty(row, "name"));
+        values.put("login", orEmpty(row, "login").toLowerCase(Locale.ROOT));
         values.put("organ", named.organ(row, "organ", problems));
         values.put("enterprise", orEmpty(row, "enterprise").toUpperCase(Locale.ROOT));
         values.put("roles", named.roles(row, "roles", problems));

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A pasted table of regions, code and name a line, added whole or not at all. Level and region above follow from the codes, as in
+ * A pasted table of regions, code and name a line, added whole or not at all; a first line without a number is its header. Level and region above follow from the codes, as in
  * the published tables; what does not follow them, as a county right under its province, is changed afterwards on its page.
  */
 @Service
@@ -108,7 +108,8 @@ class RegionTable {
         }
         for (int n = 0; n < lines.size(); n++) {
             var text = lines.get(n).strip();
-            if (text.isEmpty()) {
+            boolean header = rows.isEmpty() && wrong.isEmpty() && !text.matches(".*\\d.*");
+            if (text.isEmpty() || header) {
                 continue;
             }
             var match = LINE.matcher(text);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +67,11 @@ abstract class RegisterImport implements ImportedList {
     }
 
     @Override
+    public String name(String target, Locale locale) {
+        return register.title(target, locale);
+    }
+
+    @Override
     public String address(String target) {
         return home() + "/" + target;
     }
@@ -73,6 +79,22 @@ abstract class RegisterImport implements ImportedList {
     @Override
     public List<Verdict> judge(List<ListedRow> rows, Person by) {
         return judged(List.of(), rows, by);
+    }
+
+    /** What cannot be seen without the rows before them, or in an empty cell, is left to {@link #judge}. */
+    @Override
+    public List<List<Problem>> glance(List<ListedRow> rows, Person by) {
+        return rows.stream()
+                .map(row -> {
+                    var problems = new ArrayList<Problem>();
+                    var values = values(row, problems);
+                    problems.addAll(imports.problems(register.judge(null, Map.of(), values), columns));
+                    return problems.stream()
+                            .filter(problem -> row.find(problem.column()) != null
+                                    && !leaning().contains(problem.code()))
+                            .toList();
+                })
+                .toList();
     }
 
     /** @param others rows that are good, and stand before some of these in the file */

@@ -11,7 +11,7 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 
 /**
  * The gate of the API. It keeps no session, so there is none that a foreign page could ride on (no CSRF token), and takes no
- * other proof than a token.
+ * other proof than a token. The description of the API is open to a token as well, and to whoever is signed in.
  */
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
@@ -19,7 +19,7 @@ class ApiSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain systems(HttpSecurity http, TokenGate gate) {
-        return http.securityMatcher("/api/**")
+        return http.securityMatcher(request -> TokenGate.isOperation(request) || TokenGate.asksForDescription(request))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

@@ -35,6 +35,22 @@ class TokenGate {
         this.operations = operations;
     }
 
+    static boolean isOperation(HttpServletRequest request) {
+        return path(request).startsWith("/api/");
+    }
+
+    /** Whether the description is asked for with a token; without one it is a page for people. */
+    static boolean asksForDescription(HttpServletRequest request) {
+        var shown = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return path(request).equals("/openapi.json")
+                && shown != null
+                && shown.toLowerCase(Locale.ROOT).startsWith(SCHEME);
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
+
     /** For the gate of the API alone: as a bean it would stand before all pages. */
     Filter filter() {
         return new OncePerRequestFilter() {
@@ -72,9 +88,9 @@ class TokenGate {
         }
     }
 
-    /** What is no operation passes: it will be found missing. */
+    /** What is no operation passes: the description, or what will be found missing. */
     private void mustHaveScope(HttpServletRequest request, Bearer bearer) {
-        var operation = operations.of(request);
+        var operation = isOperation(request) ? operations.of(request) : null;
         if (operation == null) {
             return;
         }

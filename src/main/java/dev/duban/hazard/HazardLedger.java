@@ -22,8 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -100,21 +101,7 @@ class HazardLedger implements ImportedList {
 
     @Override
     public List<Verdict> judge(List<ListedRow> rows, Person by) {
-        var registered = enterprises.byCodes(rows.stream()
-                .map(row -> code(row).toUpperCase(Locale.ROOT))
-                .distinct()
-                .toList());
-        var named = criteria.inForce(dates.today());
-        var sources = Source.importedBy(by);
-        var asked = new ArrayList<Asked>();
-        for (var row : rows) {
-            var problems = new ArrayList<Problem>();
-            var enterprise = enterprise(row, registered, by, problems);
-            var criterion = criterion(row, named, problems);
-            source(row, sources, problems);
-            days(row, problems);
-            asked.add(new Asked(row, enterprise, criterion, problems));
-        }
+        var asked = asked(rows, by);
         var there = hazards.registered(asked.stream()
                 .filter(one -> one.problems().isEmpty() && one.row().find(HazardColumns.NUMBER) == null)
                 .map(HazardLedger::spot)
@@ -127,29 +114,66 @@ class HazardLedger implements ImportedList {
                     var identity = identity(one, by);
                     var number = one.row().find(HazardColumns.NUMBER);
                     var existing = number == null ? there.get(spot(one)) : null;
-                    return existing == null ? Verdict.good(identity) : Verdict.existing(identity, existing);
+                    return existing == null
+                            ? Verdict.good(identity, one.remarks())
+                            : Verdict.existing(identity, existing);
                 })
                 .toList();
     }
 
     @Override
-    public Map<Integer, String> store(List<ListedRow> rows, Person by) {
-        var registered = enterprises.byCodes(rows.stream()
-                .map(row -> code(row).toUpperCase(Locale.ROOT))
+    public List<List<Problem>> glance(List<ListedRow> rows, Person by) {
+        return asked(rows, by).stream().map(Asked::problems).toList();
+    }
+
+    /** Only the sources that the person may register. */
+    @Override
+    public List<String> choices(ListColumn column, Person by) {
+        return column.key().equals(HazardColumns.SOURCE)
+                ? Source.importedBy(by).stream().map(Enum::name).toList()
+                : column.choices();
+    }
+
+    /** What rows tell, as far as they tell it: something may be missing in each. */
+    private List<Asked> asked(List<ListedRow> rows, Person by) {
+        var registered = registered(rows);
+        var named = criteria.inForce(dates.today());
+        return rows.stream()
+                .map(row -> {
+                    var problems = new ArrayList<Problem>();
+                    var remarks = new ArrayList<Problem>();
+                    var enterprise = enterprise(row, registered, by, problems);
+                    var criterion = criterion(row, named, problems, remarks);
+                    source(row, problems, remarks);
+                    days(row, problems);
+                    return new Asked(row, enterprise, criterion, problems, remarks);
+                })
+                .toList();
+    }
+
+    private Map<String, Enterprise> registered(List<ListedRow> rows) {
+        return enterprises.byCodes(rows.stream()
+                .map(row -> row.find(HazardColumns.CODE))
+                .filter(Objects::nonNull)
+                .map(code -> code.toUpperCase(Locale.ROOT))
                 .distinct()
                 .toList());
+    }
+
+    @Override
+    public Map<Integer, String> store(List<ListedRow> rows, Person by) {
+        var registered = registered(rows);
         var named = criteria.inForce(dates.today());
         var asked = rows.stream()
                 .map(row -> {
-                    var enterprise = registered.get(code(row).toUpperCase(Locale.ROOT));
+                    var enterprise = registered.get(row.of(HazardColumns.CODE).toUpperCase(Locale.ROOT));
                     if (enterprise == null) {
                         throw new IllegalStateException("The enterprise of row %d is gone".formatted(row.number()));
                     }
-                    var criterion = row.find(HazardColumns.CRITERION);
+                    var criterion =
+                            named.find(row.find(HazardColumns.CRITERION)).orElse(null);
                     return new HazardImport.Line(
-                            enterprise,
-                            ImportedHazard.of(
-                                    row, enterprise, named.find(criterion).orElse(null)));
+                            enterprise, ImportedHazard.of(row, enterprise, criterion, told(row, criterion)));
                 })
                 .toList();
         var caseNos = hazards.register(by, asked);
@@ -181,8 +205,12 @@ class HazardLedger implements ImportedList {
 
     private @Nullable Enterprise enterprise(
             ListedRow row, Map<String, Enterprise> registered, Person by, List<Problem> problems) {
+        var code = row.find(HazardColumns.CODE);
+        if (code == null) {
+            return null;
+        }
         try {
-            var enterprise = registered.get(new CreditCode(code(row)).value());
+            var enterprise = registered.get(new CreditCode(code).value());
             if (enterprise == null) {
                 problems.add(Problem.of(HazardColumns.CODE, "import.hazards.problem.unknown-enterprise"));
                 return null;
@@ -209,26 +237,30 @@ class HazardLedger implements ImportedList {
                 wrong.arguments().toArray());
     }
 
-    private static @Nullable Criterion criterion(ListedRow row, NamedCriteria.InForce named, List<Problem> problems) {
+    private static @Nullable Criterion criterion(
+            ListedRow row, NamedCriteria.InForce named, List<Problem> problems, List<Problem> remarks) {
         var written = row.find(HazardColumns.CRITERION);
         if (written == null) {
             return null;
         }
         var found = named.find(written);
         if (found.isEmpty()) {
-            var likely = named.like(written);
-            var problem = Problem.of(HazardColumns.CRITERION, "import.hazards.problem.criterion");
-            problems.add(likely.map(one -> problem.proposing(one.name())).orElse(problem));
+            named.like(written)
+                    .ifPresentOrElse(
+                            likely ->
+                                    problems.add(Problem.of(HazardColumns.CRITERION, "import.hazards.problem.criterion")
+                                            .proposing(likely.name())),
+                            () -> remarks.add(Problem.of(HazardColumns.CRITERION, "import.hazards.remark.criterion")));
         }
         return found.orElse(null);
     }
 
-    private void source(ListedRow row, Set<Source> sources, List<Problem> problems) {
-        var source = Source.valueOf(row.of(HazardColumns.SOURCE));
-        if (!sources.contains(source)) {
-            problems.add(Problem.of(HazardColumns.SOURCE, "import.hazards.problem.source"));
+    private void source(ListedRow row, List<Problem> problems, List<Problem> remarks) {
+        var written = row.find(HazardColumns.SOURCE);
+        if (written == null) {
             return;
         }
+        var source = Source.valueOf(written);
         if (source == Source.SUPERIOR && row.find(HazardColumns.LEVEL) == null) {
             problems.add(Problem.of(HazardColumns.LEVEL, "import.hazards.problem.level"));
         }
@@ -239,22 +271,56 @@ class HazardLedger implements ImportedList {
                 }
             }
         }
-        var fields = SourceField.of(source);
-        Arrays.stream(SourceField.values())
-                .filter(field -> !fields.contains(field) && row.find(HazardColumns.of(field)) != null)
-                .forEach(field -> problems.add(Problem.of(
+        strange(row, source)
+                .forEach(field -> remarks.add(Problem.of(
                         HazardColumns.of(field),
-                        "import.hazards.problem.other-source",
+                        "import.hazards.remark.other-source",
                         messages.getMessage("hazard.source." + source, null, Languages.CHINESE))));
     }
 
+    /** What the row tells and hazards from its source do not have. */
+    private static List<SourceField> strange(ListedRow row, Source source) {
+        var fields = SourceField.of(source);
+        return Arrays.stream(SourceField.values())
+                .filter(field -> !fields.contains(field) && row.find(HazardColumns.of(field)) != null)
+                .toList();
+    }
+
+    /** What the row tells and has no place of its own, for the description; empty if there is nothing. */
+    private String told(ListedRow row, @Nullable Criterion criterion) {
+        var told = new StringJoiner("；");
+        var named = row.find(HazardColumns.CRITERION);
+        if (criterion == null && named != null) {
+            told.add(told("import.hazards.column." + HazardColumns.CRITERION, named));
+        }
+        strange(row, Source.valueOf(row.of(HazardColumns.SOURCE)))
+                .forEach(field ->
+                        told.add(told("hazard.field." + field, String.valueOf(row.find(HazardColumns.of(field))))));
+        return told.length() == 0
+                ? ""
+                : messages.getMessage("import.hazards.told", null, Languages.CHINESE) + told + "。";
+    }
+
+    private String told(String name, String value) {
+        return messages.getMessage(
+                "import.hazards.told.one",
+                new Object[] {messages.getMessage(name, null, Languages.CHINESE), value},
+                Languages.CHINESE);
+    }
+
     private void days(ListedRow row, List<Problem> problems) {
-        var found = LocalDateTime.parse(row.of(HazardColumns.FOUND));
+        var written = row.find(HazardColumns.FOUND);
+        if (written == null) {
+            return;
+        }
+        var found = LocalDateTime.parse(written);
         if (found.atZone(Dates.ZONE).toInstant().isAfter(clock.instant())) {
             problems.add(Problem.of(HazardColumns.FOUND, "import.hazards.problem.future", dates.today()));
         }
         var limit = row.find(HazardColumns.of(SourceField.OLD_LIMIT_ON));
-        if (limit != null && LocalDate.parse(limit).isBefore(found.toLocalDate())) {
+        if (limit != null
+                && Source.BACKLOG.name().equals(row.find(HazardColumns.SOURCE))
+                && LocalDate.parse(limit).isBefore(found.toLocalDate())) {
             problems.add(Problem.of(
                     HazardColumns.of(SourceField.OLD_LIMIT_ON),
                     "import.hazards.problem.limit",
@@ -286,18 +352,15 @@ class HazardLedger implements ImportedList {
                 LocalDateTime.parse(one.row().of(HazardColumns.FOUND)).toLocalDate());
     }
 
-    private static String code(ListedRow row) {
-        return row.of(HazardColumns.CODE);
-    }
-
     private static String plain(String text) {
         return text.toLowerCase(Locale.ROOT).replaceAll("\\s", "");
     }
 
-    /** A row with what was found for it; the enterprise is there unless there are problems. */
+    /** A row with what was found for it; the enterprise is there unless there are problems or something is missing. */
     private record Asked(
             ListedRow row,
             @Nullable Enterprise enterprise,
             @Nullable Criterion criterion,
-            List<Problem> problems) {}
+            List<Problem> problems,
+            List<Problem> remarks) {}
 }

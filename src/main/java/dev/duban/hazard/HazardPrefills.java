@@ -6,14 +6,20 @@ import dev.duban.engine.HumanTask;
 import dev.duban.identity.Person;
 import dev.duban.letter.Notice;
 import dev.duban.registry.Enterprises;
+import dev.duban.registry.Organ;
+import dev.duban.registry.Organs;
+import dev.duban.registry.Regions;
 import dev.duban.web.Dates;
+import dev.duban.web.Languages;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** What the forms of the flow begin with, so that nobody types what the case knows. */
@@ -24,14 +30,27 @@ class HazardPrefills {
     private final HazardRecords records;
     private final Criteria criteria;
     private final HazardLetters letters;
+    private final Organs organs;
+    private final Regions regions;
+    private final MessageSource messages;
     private final Dates dates;
 
     HazardPrefills(
-            Enterprises enterprises, HazardRecords records, Criteria criteria, HazardLetters letters, Dates dates) {
+            Enterprises enterprises,
+            HazardRecords records,
+            Criteria criteria,
+            HazardLetters letters,
+            Organs organs,
+            Regions regions,
+            MessageSource messages,
+            Dates dates) {
         this.enterprises = enterprises;
         this.records = records;
         this.criteria = criteria;
         this.letters = letters;
+        this.organs = organs;
+        this.regions = regions;
+        this.messages = messages;
         this.dates = dates;
     }
 
@@ -129,7 +148,28 @@ class HazardPrefills {
                                 .verification()
                                 .map(Verification::interimMeasure)
                                 .orElse(null),
+                "reportingCycle",
+                        hazard.listing()
+                                .grading()
+                                .map(grading -> messages.getMessage(
+                                        "hazard.cycle." + grading.progressCycle(), null, Languages.CHINESE))
+                                .orElse(null),
+                "copiedTo", copies(file),
                 "sealedOn", dates.today());
+    }
+
+    /** Who is told of a listing: the government of the place, the lead department, and the office of the committee above. */
+    private List<String> copies(CaseFile file) {
+        var above = file.organ(Part.SUPERVISING_ORGAN)
+                .map(organs::of)
+                .flatMap(office -> regions.parent(office.region()))
+                .flatMap(region -> organs.of(Organ.Kind.WSC_OFFICE, region.code()))
+                .map(Organ::id);
+        return Stream.of(file.organ(Part.GOVERNMENT), file.organ(Part.LEAD_DEPARTMENT), above)
+                .flatMap(Optional::stream)
+                .map(UUID::toString)
+                .distinct()
+                .toList();
     }
 
     private Map<String, Object> extension(String caseNo) {

@@ -37,15 +37,20 @@ record ImportedHazard(
         @Nullable String rectificationIdea,
         Map<SourceField, String> details) {
 
-    /** Reads a row that was found good: where it says no sector that of the enterprise holds, where it has no description its title. */
-    static ImportedHazard of(ListedRow row, Enterprise enterprise, @Nullable Criterion criterion) {
+    /**
+     * Reads a row that was found good: where it says no sector that of the enterprise holds, where it has no description its title.
+     *
+     * @param told what the row says beside, added to the description; may be empty
+     */
+    static ImportedHazard of(ListedRow row, Enterprise enterprise, @Nullable Criterion criterion, String told) {
         var source = Source.valueOf(row.of(HazardColumns.SOURCE));
         var sector = row.find(HazardColumns.SECTOR);
-        var description = row.find(HazardColumns.DESCRIPTION);
+        var described = row.find(HazardColumns.DESCRIPTION);
+        var description = described == null ? row.of(HazardColumns.TITLE) : described;
         var level = row.find(HazardColumns.LEVEL);
         return new ImportedHazard(
                 row.of(HazardColumns.TITLE),
-                description == null ? row.of(HazardColumns.TITLE) : description,
+                told.isEmpty() ? description : description + "\n" + told,
                 row.of(HazardColumns.PLACE),
                 sector == null ? enterprise.sector() : sector,
                 criterion,

@@ -1,7 +1,6 @@
 package dev.duban.identity;
 
 import dev.duban.registry.Organs;
-import dev.duban.registry.Regions;
 import java.util.Set;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
@@ -17,11 +16,9 @@ import org.springframework.stereotype.Component;
 public class Access {
 
     private final Organs organs;
-    private final Regions regions;
 
-    Access(Organs organs, Regions regions) {
+    Access(Organs organs) {
         this.organs = organs;
-        this.regions = regions;
     }
 
     /** What the person sees; nothing for a closed account. */
@@ -38,8 +35,8 @@ public class Access {
             return new Scope(person.holds(Role.AUDITOR), Set.of(), Set.of(), null);
         }
         var byRegion = person.roles().stream().anyMatch(Role::readsItsRegion);
-        return new Scope(
-                false, byRegion ? regions.within(organs.of(organ).region()) : Set.of(), organs.worksFor(organ), null);
+        var reach = organs.reach(organ);
+        return new Scope(false, byRegion ? reach.regions() : Set.of(), reach.organs(), null);
     }
 
     public boolean maySee(Person person, CaseScope scope) {

@@ -66,7 +66,7 @@ class InboxController {
             return "redirect:/processes";
         }
         return Set.of(Role.ADMINISTRATOR, Role.PROCESS_OWNER).containsAll(person.roles())
-                ? "redirect:/operations"
+                ? "redirect:/administration"
                 : "redirect:/inbox";
     }
 

@@ -1,6 +1,8 @@
 package dev.duban.ledger;
 
 import dev.duban.web.Languages;
+import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,9 +43,9 @@ class ColumnWords {
         return column.choiceWords() == null ? code : say(column.choiceWords() + code, locale);
     }
 
-    /** What one can choose in a column, in a sentence. */
-    String choices(ListColumn column, Locale locale) {
-        return column.choices().stream()
+    /** Choices of a column in a sentence. */
+    String choices(ListColumn column, List<String> codes, Locale locale) {
+        return codes.stream()
                 .map(code -> choice(column, code, locale))
                 .collect(Collectors.joining(Languages.isEnglish(locale) ? ", " : "、"));
     }
@@ -51,10 +53,20 @@ class ColumnWords {
     /**
      * The columns of the list by their places among these names; a column that no name means is not there. A column's own name
      * goes before what it may be called as well, and that in the order in which it is listed, wherever in the row they stand.
+     *
+     * @param said what somebody has said of names before, which goes before all: {@link #plain} names to keys, empty for none of them
      */
-    Map<String, Integer> recognise(ImportedList list, List<String> header) {
-        var written = header.stream().map(ColumnWords::plain).toList();
+    Map<String, Integer> recognise(ImportedList list, List<String> header, Map<String, String> said) {
         var places = new LinkedHashMap<String, Integer>();
+        var written = new ArrayList<String>();
+        for (var name : header) {
+            var key = said.get(plain(name));
+            if (key != null
+                    && list.columns().stream().anyMatch(column -> column.key().equals(key))) {
+                places.putIfAbsent(key, written.size());
+            }
+            written.add(key == null ? plain(name) : "");
+        }
         recognise(list, written, places, column -> SPOKEN.stream().map(locale -> name(list, column, locale)));
         recognise(
                 list,
@@ -84,12 +96,12 @@ class ColumnWords {
         }
     }
 
-    /** What somebody may write for each choice of a column, without case and spaces, to its code. */
-    Map<String, String> choices(ListColumn column) {
+    /** What somebody may write for each of these choices of a column, {@link #loose}, to its code. */
+    Map<String, String> choices(ListColumn column, List<String> codes) {
         var written = new HashMap<String, String>();
-        for (var code : column.choices()) {
-            written.put(plain(code), code);
-            SPOKEN.forEach(locale -> written.putIfAbsent(plain(choice(column, code, locale)), code));
+        for (var code : codes) {
+            written.put(loose(code), code);
+            SPOKEN.forEach(locale -> written.putIfAbsent(loose(choice(column, code, locale)), code));
         }
         return written;
     }
@@ -97,7 +109,7 @@ class ColumnWords {
     /** The one choice whose name has all the characters that were written, in their order, as 危化 in 危险化学品; empty if there is none, or several. */
     static String likely(Map<String, String> choices, String written) {
         var codes = choices.entrySet().stream()
-                .filter(choice -> within(plain(written), choice.getKey()))
+                .filter(choice -> within(loose(written), choice.getKey()))
                 .map(Map.Entry::getValue)
                 .distinct()
                 .toList();
@@ -107,6 +119,14 @@ class ColumnWords {
     /** Without case, spaces, brackets with what is in them, and marks of what must be filled. */
     static String plain(String text) {
         return text.replaceAll("[（(][^）)]*[）)]|[\\s*＊:：\\uFEFF]", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** As {@link #plain}, and with one way to write ranges of people: "1～2人" as "1-2", "30人及以上" as "30+". */
+    static String loose(String text) {
+        return plain(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .replaceAll("(?<=\\d)[人名]", "")
+                .replaceAll("(?<=\\d)[~〜–—―−至到](?=\\d)", "-")
+                .replaceAll("(?<=\\d)及?以上$", "+");
     }
 
     /** None unless the bundle has some. */

@@ -40,6 +40,21 @@ public interface ImportedList {
         return Optional.empty();
     }
 
+    /** What the person may write in a column of choices, of its {@link ListColumn#choices}. */
+    default List<String> choices(ListColumn column, Person by) {
+        return column.choices();
+    }
+
+    /**
+     * What else is wrong with rows of which something could not be read, so that a person is told everything at once. Whatever is
+     * missing in them is no problem here.
+     *
+     * @return the problems of each row, in the same order
+     */
+    default List<List<Problem>> glance(List<ListedRow> rows, Person by) {
+        return rows.stream().map(row -> List.<Problem>of()).toList();
+    }
+
     /**
      * Judges rows that have everything their columns ask for by themselves: what is required is there, dates are dates, choices are
      * among the choices. Called with up to some hundred rows, in a transaction, possibly again for the same row after it was
@@ -70,6 +85,11 @@ public interface ImportedList {
      * @return what each has become, by row number: a case number, an id, a login
      */
     Map<Integer, String> store(List<ListedRow> rows, Person by);
+
+    /** What is shown of what a row has become. */
+    default String name(String target, Locale locale) {
+        return target;
+    }
 
     /** Address of what a row has become. */
     String address(String target);

@@ -39,6 +39,7 @@ class LedgerController {
     private final LedgerAccess access;
     private final LedgerImports imports;
     private final LedgerUploads uploads;
+    private final LedgerWordings wordings;
     private final LedgerPages pages;
     private final LedgerSheets sheets;
     private final LedgerWorker worker;
@@ -51,6 +52,7 @@ class LedgerController {
             LedgerAccess access,
             LedgerImports imports,
             LedgerUploads uploads,
+            LedgerWordings wordings,
             LedgerPages pages,
             LedgerSheets sheets,
             LedgerWorker worker,
@@ -61,6 +63,7 @@ class LedgerController {
         this.access = access;
         this.imports = imports;
         this.uploads = uploads;
+        this.wordings = wordings;
         this.pages = pages;
         this.sheets = sheets;
         this.worker = worker;
@@ -137,7 +140,8 @@ class LedgerController {
     @GetMapping("/{id}/columns")
     String columns(@PathVariable String kind, @PathVariable UUID id, Person person, Locale locale, Model model) {
         var one = access.own(kind, id, person);
-        match(one, one.columns().isEmpty() ? recognised(one) : one.columns(), locale, model);
+        var places = one.columns().isEmpty() ? recognised(one, person) : one.columns();
+        match(one, places, one.fixed(), List.of(), person, locale, model);
         return "ledger/columns";
     }
 
@@ -151,13 +155,13 @@ class LedgerController {
         var one = access.own(kind, id, person);
         var list = lists.of(kind);
         var places = places(list, one, chosen);
-        var missing = uploads.columns(list, one, places);
-        if (missing.isEmpty()) {
+        var fixed = fixed(list, places, chosen);
+        var wrong = uploads.columns(list, one, places, fixed, person);
+        if (wrong.isEmpty()) {
             return new ModelAndView("redirect:/imports/" + kind + "/" + id);
         }
         var model = new ExtendedModelMap();
-        match(one, places, locale, model);
-        model.addAttribute("missing", missing.stream().map(ListColumn::key).toList());
+        match(one, places, fixed, wrong, person, locale, model);
         return new ModelAndView("ledger/columns", model, HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
@@ -253,11 +257,17 @@ class LedgerController {
             model.addAttribute("many", many);
             model.addAttribute("last", Math.max(0, (many - 1) / LedgerPages.ROWS));
             switch (shown) {
-                case "known" -> model.addAttribute("placed", pages.placed(list, one, LedgerRow.State.KNOWN, page));
-                case "stored" -> model.addAttribute("placed", pages.placed(list, one, LedgerRow.State.STORED, page));
+                case "known" ->
+                    model.addAttribute("placed", pages.placed(list, one, LedgerRow.State.KNOWN, page, locale));
+                case "stored" ->
+                    model.addAttribute("placed", pages.placed(list, one, LedgerRow.State.STORED, page, locale));
                 case "changed" -> model.addAttribute("changed", pages.changed(list, one, page, locale));
-                default -> model.addAttribute("lines", pages.lines(list, one, page, locale));
+                default -> {
+                    model.addAttribute("lines", pages.lines(list, one, page, locale));
+                    model.addAttribute("mistakes", page > 0 ? List.of() : pages.mistakes(list, one, locale));
+                }
             }
+            model.addAttribute("remarks", pages.remarks(list, one, locale));
         }
     }
 
@@ -267,18 +277,25 @@ class LedgerController {
         return over && one.stored() > 0 ? "stored" : one.bad() > 0 ? "bad" : one.changed() > 0 ? "changed" : "known";
     }
 
-    private void match(LedgerImport one, Map<String, Integer> places, Locale locale, Model model) {
+    private void match(
+            LedgerImport one,
+            Map<String, Integer> places,
+            Map<String, String> fixed,
+            List<Problem> wrong,
+            Person person,
+            Locale locale,
+            Model model) {
         var list = lists.of(one.kind());
         model.addAttribute("list", list);
         model.addAttribute("one", one);
-        model.addAttribute("matches", pages.matches(list, one, places, locale));
+        model.addAttribute("matches", pages.matches(list, one, places, fixed, wrong, person, locale));
         model.addAttribute("header", pages.header(one));
-        model.addAttribute("missing", List.of());
         model.addAttribute("recognised", places.size());
     }
 
-    private Map<String, Integer> recognised(LedgerImport one) {
-        return words.recognise(lists.of(one.kind()), one.header());
+    private Map<String, Integer> recognised(LedgerImport one, Person person) {
+        var list = lists.of(one.kind());
+        return words.recognise(list, one.header(), wordings.of(list, person));
     }
 
     private static Map<String, Integer> places(ImportedList list, LedgerImport one, Map<String, String> chosen) {
@@ -291,6 +308,18 @@ class LedgerController {
             }
         }
         return places;
+    }
+
+    private static Map<String, String> fixed(
+            ImportedList list, Map<String, Integer> places, Map<String, String> chosen) {
+        var fixed = new HashMap<String, String>();
+        for (var column : list.columns()) {
+            var typed = chosen.getOrDefault("fixed." + column.key(), "").strip();
+            if (!typed.isEmpty() && !places.containsKey(column.key())) {
+                fixed.put(column.key(), typed);
+            }
+        }
+        return fixed;
     }
 
     private ImportedList opened(String kind, Person person) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format what the file was written as
  * @param columns key of a column to its place in the header
+ * @param fixed key of a column that the file does not have to what every row has there
  * @param rows all of them
  * @param judged how many are judged
  * @param good that can be stored and are not yet
@@ -29,6 +30,7 @@ record LedgerImport(
         SheetFormat format,
         List<String> header,
         Map<String, Integer> columns,
+        Map<String, String> fixed,
         State state,
         int rows,
         int judged,

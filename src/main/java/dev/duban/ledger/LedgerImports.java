@@ -30,12 +30,13 @@ class LedgerImports {
     private static final int LATEST = 10;
 
     private static final String SELECT = """
-        select i.id, i.kind, i.person, i.organ, i.file_name, i.sheet, i.format, i.header, i.columns, i.state, i.row_count, i.judged, i.good, i.known,
+        select i.id, i.kind, i.person, i.organ, i.file_name, i.sheet, i.format, i.header, i.columns, i.fixed, i.state, i.row_count, i.judged, i.good, i.known,
                i.changed, i.bad, i.stored, i.cancel_asked, i.trouble, i.uploaded_at, i.started_at, i.ended_at
           from ledger_import i
         """;
 
     private static final TypeReference<Map<String, Integer>> PLACES = new TypeReference<>() {};
+    private static final TypeReference<Map<String, String>> FIXED = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -90,15 +91,16 @@ class LedgerImports {
                 .update();
     }
 
-    /** Takes the places of the columns and has all rows judged, again if they were; false if it is no longer open to that. */
-    boolean columns(UUID id, Map<String, Integer> places) {
+    /** Takes where the columns are, and has all rows judged, again if they were; false if it is no longer open to that. */
+    boolean columns(UUID id, Map<String, Integer> places, Map<String, String> fixed) {
         boolean open = jdbc.sql("""
             update ledger_import
-               set columns = cast(:columns as jsonb), state = 'JUDGING', judged = 0, good = 0, known = 0, changed = 0, bad = 0
+               set columns = cast(:columns as jsonb), fixed = cast(:fixed as jsonb), state = 'JUDGING', judged = 0, good = 0, known = 0, changed = 0, bad = 0
              where id = :id and state in ('COLUMNS', 'JUDGING', 'PREVIEW')
             """)
                         .param("id", id)
                         .param("columns", json.writeValueAsString(places))
+                        .param("fixed", json.writeValueAsString(fixed))
                         .update()
                 == 1;
         if (open) {
@@ -227,6 +229,7 @@ class LedgerImports {
                 SheetFormat.valueOf(row.getString("format")),
                 List.of((String[]) row.getArray("header").getArray()),
                 json.readValue(row.getString("columns"), PLACES),
+                json.readValue(row.getString("fixed"), FIXED),
                 LedgerImport.State.valueOf(row.getString("state")),
                 row.getInt("row_count"),
                 row.getInt("judged"),

@@ -1,21 +1,18 @@
 package dev.duban.ledger;
 
+import dev.duban.identity.People;
+import dev.duban.identity.Person;
 import dev.duban.ledger.LedgerRow.State;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the pages of an import say. */
@@ -24,24 +21,39 @@ class LedgerPages {
 
     static final int ROWS = 50;
 
+    /** Kinds of mistakes that are shown together; more are told row by row. */
+    static final int GROUPS = 30;
+
     private static final int SAMPLES = 20;
 
     private final LedgerRows rows;
     private final ColumnWords words;
     private final MessageSource messages;
-    private final JdbcClient jdbc;
+    private final People people;
     private final Clock clock;
 
-    LedgerPages(LedgerRows rows, ColumnWords words, MessageSource messages, JdbcClient jdbc, Clock clock) {
+    LedgerPages(LedgerRows rows, ColumnWords words, MessageSource messages, People people, Clock clock) {
         this.rows = rows;
         this.words = words;
         this.messages = messages;
-        this.jdbc = jdbc;
+        this.people = people;
         this.clock = clock;
     }
 
-    /** The columns of the list beside those of the file. */
-    List<Match> matches(ImportedList list, LedgerImport one, Map<String, Integer> places, Locale locale) {
+    /**
+     * The columns of the list beside those of the file.
+     *
+     * @param fixed what every row has in columns that the file does not have
+     * @param wrong what is wrong with a column, by key
+     */
+    List<Match> matches(
+            ImportedList list,
+            LedgerImport one,
+            Map<String, Integer> places,
+            Map<String, String> fixed,
+            List<Problem> wrong,
+            Person by,
+            Locale locale) {
         var samples = rows.first(one.id(), SAMPLES);
         return list.columns().stream()
                 .map(column -> {
@@ -52,9 +64,27 @@ class LedgerPages {
                             words.hint(list, column, locale),
                             column.required(),
                             place,
-                            place == null ? "" : sample(samples, place));
+                            place == null ? "" : sample(samples, place),
+                            fixed.getOrDefault(column.key(), ""),
+                            list.choices(column, by).stream()
+                                    .map(code -> words.choice(column, code, locale))
+                                    .toList(),
+                            wrong.stream()
+                                    .filter(problem -> problem.column().equals(column.key()))
+                                    .map(problem -> wrong(list, problem, locale))
+                                    .findFirst()
+                                    .orElse(null));
                 })
                 .toList();
+    }
+
+    private String wrong(ImportedList list, Problem problem, Locale locale) {
+        return problem.code().equals(LedgerUploads.NEEDED)
+                ? reason(list, problem, locale)
+                : messages.getMessage(
+                        "ledger.columns.wrong",
+                        new Object[] {reason(list, problem, locale), hint(list, problem, locale)},
+                        locale);
     }
 
     /** The columns of the file, as one chooses from them: letter and name. */
@@ -73,39 +103,64 @@ class LedgerPages {
                 .toList();
     }
 
+    /** Equal mistakes of all bad rows together, those of most rows first, at most {@link #GROUPS}. */
+    List<Group> mistakes(ImportedList list, LedgerImport one, Locale locale) {
+        return groups(list, one, State.BAD, locale);
+    }
+
+    /** What is remarked of rows that can be imported, or were, equal remarks together. */
+    List<Group> remarks(ImportedList list, LedgerImport one, Locale locale) {
+        return groups(list, one, one.stored() > 0 ? State.STORED : State.GOOD, locale);
+    }
+
+    private List<Group> groups(ImportedList list, LedgerImport one, State state, Locale locale) {
+        return rows.alike(one.id(), state, one.columns(), GROUPS).stream()
+                .map(alike -> {
+                    var problem = alike.problem();
+                    var place = one.columns().get(problem.column());
+                    return new Group(
+                            problem.column(),
+                            names(list, problem, place, locale),
+                            place == null ? one.fixed().getOrDefault(problem.column(), "") : alike.written(),
+                            reason(list, problem, locale),
+                            hint(list, problem, locale),
+                            problem.proposal(),
+                            alike.rows(),
+                            alike.first(),
+                            place != null && !problem.code().equals(LedgerRows.TWICE));
+                })
+                .toList();
+    }
+
     /** What is wrong in the bad rows of a page, in the order of the file. */
     List<Line> lines(ImportedList list, LedgerImport one, int page, Locale locale) {
-        var bad = rows.in(one.id(), State.BAD, page * ROWS, ROWS);
-        var alike = alike(one, bad);
-        var first = new HashMap<List<String>, Integer>();
-        var lines = new ArrayList<Line>();
-        for (var row : bad) {
-            for (var problem : row.problems()) {
-                var column = column(list, problem.column());
-                var place = one.columns().get(problem.column());
-                var written = place == null || place >= row.cells().size()
-                        ? ""
-                        : row.cells().get(place);
-                var same = first.putIfAbsent(List.of(problem.column(), problem.code(), written), row.number());
-                lines.add(new Line(
-                        row.number(),
-                        problem.column(),
-                        place == null ? "" : letter(place),
-                        words.name(list, column, locale),
-                        written,
-                        reason(list, problem, locale),
-                        hint(list, problem, locale),
-                        problem.proposal(),
-                        alike.getOrDefault(List.of(problem.column(), written), 0),
-                        problem.proposal() == null ? null : same));
-            }
-        }
-        return lines;
+        return rows.in(one.id(), State.BAD, page * ROWS, ROWS).stream()
+                .flatMap(row -> row.problems().stream().map(problem -> line(list, one, row, problem, locale)))
+                .toList();
+    }
+
+    private Line line(ImportedList list, LedgerImport one, LedgerRow row, Problem problem, Locale locale) {
+        var place = one.columns().get(problem.column());
+        return new Line(
+                row.number(),
+                names(list, problem, place, locale),
+                place == null
+                        ? one.fixed().getOrDefault(problem.column(), "")
+                        : place < row.cells().size() ? row.cells().get(place) : "",
+                reason(list, problem, locale),
+                hint(list, problem, locale),
+                problem.proposal());
+    }
+
+    /** As "D 行业"; without the letter if the file does not have the column. */
+    private String names(ImportedList list, Problem problem, @Nullable Integer place, Locale locale) {
+        var name = words.name(list, column(list, problem.column()), locale);
+        return place == null ? name : letter(place) + " " + name;
     }
 
     /** Rows that were imported before with another content, and what differs. */
     List<Changed> changed(ImportedList list, LedgerImport one, int page, Locale locale) {
-        var reader = new RowReader(list, one.columns(), words);
+        var reader = new RowReader(list, one.columns(), one.fixed(), people.of(one.person()), words);
         var changed = rows.in(one.id(), State.CHANGED, page * ROWS, ROWS);
         var known = rows.known(
                 list.kind(),
@@ -119,7 +174,7 @@ class LedgerPages {
                     var before = known.get(row.identity());
                     return new Changed(
                             row.number(),
-                            String.valueOf(row.target()),
+                            list.name(String.valueOf(row.target()), locale),
                             list.address(String.valueOf(row.target())),
                             before == null ? List.of() : differences(list, before.content(), now, locale));
                 })
@@ -127,7 +182,7 @@ class LedgerPages {
     }
 
     /** Rows that stand so, with what they are or have become. */
-    List<Placed> placed(ImportedList list, LedgerImport one, State state, int page) {
+    List<Placed> placed(ImportedList list, LedgerImport one, State state, int page, Locale locale) {
         return rows.in(one.id(), state, page * ROWS, ROWS).stream()
                 .map(row -> new Placed(
                         row.number(),
@@ -137,7 +192,7 @@ class LedgerPages {
                                         .filter(cell -> !cell.isEmpty())
                                         .limit(3)
                                         .toList()),
-                        String.valueOf(row.target()),
+                        list.name(String.valueOf(row.target()), locale),
                         list.address(String.valueOf(row.target()))))
                 .toList();
     }
@@ -180,41 +235,6 @@ class LedgerPages {
         return column.type() == ListColumn.Type.CHOICE ? words.choice(column, value, locale) : value;
     }
 
-    /** How many bad rows have the same value in the column, for values with a proposal. */
-    private Map<List<String>, Integer> alike(LedgerImport one, List<LedgerRow> bad) {
-        var values = new LinkedHashMap<String, List<String>>();
-        for (var row : bad) {
-            for (var problem : row.problems()) {
-                var place = one.columns().get(problem.column());
-                if (problem.proposal() != null && place != null) {
-                    values.computeIfAbsent(problem.column(), key -> new ArrayList<>())
-                            .add(row.cells().get(place));
-                }
-            }
-        }
-        var alike = new HashMap<List<String>, Integer>();
-        values.forEach((column, written) -> count(one.id(), one.columns().getOrDefault(column, 0), written)
-                .forEach((value, many) -> alike.put(List.of(column, value), many)));
-        return alike;
-    }
-
-    private Map<String, Integer> count(UUID id, int place, List<String> values) {
-        var counts = new HashMap<String, Integer>();
-        jdbc.sql("""
-            select cells[:place] as value, count(*) as many
-              from ledger_row
-             where import = :id and state = 'BAD' and cells[:place] = any(:values)
-             group by 1
-            """)
-                .param("id", id)
-                .param("place", place + 1)
-                .param("values", values.stream().distinct().toArray(String[]::new))
-                .query(row -> {
-                    counts.put(row.getString("value"), row.getInt("many"));
-                });
-        return counts;
-    }
-
     /** What is wrong, in words. */
     String reason(ImportedList list, Problem problem, Locale locale) {
         return say(problem.code(), list, problem, locale);
@@ -227,7 +247,7 @@ class LedgerPages {
 
     private String say(String key, ImportedList list, Problem problem, Locale locale) {
         var arguments = problem.code().equals(RowReader.CHOICE)
-                ? new Object[] {words.choices(column(list, problem.column()), locale)}
+                ? new Object[] {words.choices(column(list, problem.column()), problem.arguments(), locale)}
                 : problem.arguments().toArray();
         return messages.getMessage(key, arguments, locale);
     }
@@ -256,32 +276,52 @@ class LedgerPages {
         return letters;
     }
 
-    /** @param place of the file's column; null if none was recognised */
+    /**
+     * A column of the list and what it is in the file.
+     *
+     * @param place of the file's column; null if none was recognised
+     * @param fixed what every row has there instead; empty for nothing
+     * @param choices what can stand there, in words; empty if it is no choice
+     * @param wrong what must be mended; null if nothing must
+     */
     record Match(
             String key,
             String name,
             String hint,
             boolean required,
             @Nullable Integer place,
-            String sample) {}
+            String sample,
+            String fixed,
+            List<String> choices,
+            @Nullable String wrong) {}
 
     /**
-     * A problem of a row.
+     * A problem that rows share.
      *
-     * @param same how many bad rows have this value there
-     * @param as the row above that has the same problem and whose mend mends this one too; null if it is the first
+     * @param key of its column
+     * @param column letter and name
+     * @param rows how many have it
+     * @param mendable whether another value can be written there for all of them
      */
-    record Line(
-            int row,
+    record Group(
             String key,
-            String letter,
             String column,
             String written,
             String reason,
             String hint,
             @Nullable String proposal,
-            int same,
-            @Nullable Integer as) {}
+            int rows,
+            int first,
+            boolean mendable) {}
+
+    /** A problem of a row; the column with its letter. */
+    record Line(
+            int row,
+            String column,
+            String written,
+            String reason,
+            String hint,
+            @Nullable String proposal) {}
 
     record Changed(int row, String target, String address, List<String> differences) {}
 

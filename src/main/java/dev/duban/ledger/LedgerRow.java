@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A row as it is kept.
  *
  * @param cells as read from the file, or mended
- * @param problems empty unless it is {@link State#BAD}
+ * @param problems what is wrong with it if it is {@link State#BAD}; else what is remarked of it
  * @param target what it has become, or what is there already; null for others
  */
 record LedgerRow(

@@ -96,6 +96,37 @@ class LedgerRows {
         } while (!page.isEmpty());
     }
 
+    /**
+     * Equal problems of rows in a state taken together, those of most rows first: of one column and one kind, with one value there.
+     *
+     * @param places of the columns in the file
+     */
+    List<Alike> alike(UUID id, LedgerRow.State state, Map<String, Integer> places, int most) {
+        return jdbc.sql("""
+            select found.written, (array_agg(found.problem order by found.row_no))[1] as problem,
+                   count(*) as many, min(found.row_no) as first_row
+              from (select r.row_no, p.problem, coalesce(r.cells[k.place + 1], '') as written
+                      from ledger_row r
+                     cross join lateral jsonb_array_elements(r.problems) as p (problem)
+                      left join unnest(:keys, :places) as k (key, place) on k.key = p.problem ->> 'column'
+                     where r.import = :id and r.state = :state) found
+             group by found.written, found.problem ->> 'column', found.problem ->> 'code'
+             order by many desc, first_row
+             limit :most
+            """)
+                .param("id", id)
+                .param("state", state.name())
+                .param("keys", places.keySet().toArray(String[]::new))
+                .param("places", places.values().toArray(Integer[]::new))
+                .param("most", most)
+                .query((row, n) -> new Alike(
+                        json.readValue(row.getString("problem"), Problem.class),
+                        row.getString("written"),
+                        row.getInt("many"),
+                        row.getInt("first_row")))
+                .list();
+    }
+
     /** Keeps what was judged of rows, or what they have become. */
     void keep(UUID id, List<LedgerRow> rows) {
         jdbc.sql("""
@@ -223,6 +254,14 @@ class LedgerRows {
                 problems == null ? List.of() : json.readValue(problems, PROBLEMS),
                 row.getString("target"));
     }
+
+    /**
+     * Rows with one problem.
+     *
+     * @param problem of the first of them
+     * @param written what stands in the column; empty also if the file does not have it
+     */
+    record Alike(Problem problem, String written, int rows, int first) {}
 
     /** @param content values by column */
     record Known(String target, Map<String, String> content) {}

@@ -57,7 +57,8 @@ class LedgerSheets {
 
     /**
      * The bad rows as they stand now, as the same kind of file that was brought, with two columns more, the reason last; a workbook
-     * sets apart what is wrong. It can be mended and brought again as it is: these columns mean nothing then, and are made anew.
+     * sets apart what is wrong. It can be mended and brought again as it is: these columns mean nothing then, and are made anew. What
+     * every row has stands in a column of its own.
      */
     void bad(ImportedList list, LedgerImport one, Locale locale, OutputStream out) throws IOException {
         var own = IntStream.range(0, one.header().size())
@@ -66,10 +67,18 @@ class LedgerSheets {
                 .toList();
         try (var sheet = one.format().writer(out, say("ledger.sheet.bad", locale))) {
             var header = new ArrayList<>(own.stream().map(one.header()::get).toList());
+            header.addAll(fixed(list, one)
+                    .map(column -> words.name(list, column, locale))
+                    .toList());
             REMARKS.forEach(remark -> header.add(say(remark, locale)));
             sheet.header(header, Set.of());
             rows.each(one.id(), LedgerRow.State.BAD, row -> write(sheet, list, one, own, row, locale));
         }
+    }
+
+    /** The columns that the file does not have and every row has the same in. */
+    private static Stream<ListColumn> fixed(ImportedList list, LedgerImport one) {
+        return list.columns().stream().filter(column -> one.fixed().containsKey(column.key()));
     }
 
     private boolean isRemark(String name) {
@@ -95,6 +104,7 @@ class LedgerSheets {
                     + pages.hint(list, problem, locale)
                     + (problem.proposal() == null ? "" : " → " + problem.proposal()));
         }
+        fixed(list, one).map(column -> one.fixed().get(column.key())).forEach(cells::add);
         cells.add(String.valueOf(row.number()));
         cells.add(String.join("\n", reasons));
         try {

@@ -21,17 +21,23 @@ class LedgerUploads {
 
     private static final Logger log = LoggerFactory.getLogger(LedgerUploads.class);
 
+    /** The code of a column that must be there and is not. */
+    static final String NEEDED = "ledger.columns.needed";
+
     private static final int AT_ONCE = 500;
     private static final int LONGEST_NAME = 200;
 
     private final LedgerImports imports;
     private final LedgerRows rows;
+    private final LedgerWordings wordings;
     private final ColumnWords words;
     private final LedgerWorker worker;
 
-    LedgerUploads(LedgerImports imports, LedgerRows rows, ColumnWords words, LedgerWorker worker) {
+    LedgerUploads(
+            LedgerImports imports, LedgerRows rows, LedgerWordings wordings, ColumnWords words, LedgerWorker worker) {
         this.imports = imports;
         this.rows = rows;
+        this.wordings = wordings;
         this.words = words;
         this.worker = worker;
     }
@@ -49,25 +55,35 @@ class LedgerUploads {
         var format = SheetReader.read(file, taker);
         taker.flush();
         imports.read(id, taker.read, format);
-        var places = words.recognise(list, taker.header);
-        if (missing(list, places).isEmpty()) {
-            imports.columns(id, places);
+        var places = words.recognise(list, taker.header, wordings.of(list, by));
+        if (missing(list, places, Map.of()).isEmpty()) {
+            imports.columns(id, places, Map.of());
         }
         log.info("{} rows of a list of {} were brought by person {}", taker.read, list.kind(), by.id());
         return id;
     }
 
     /**
-     * Says which columns are meant, and has all rows judged anew.
+     * Says which columns are meant, and has all rows judged anew. What the names of the file mean is kept for the next one.
      *
-     * @return the columns that must be there and are not; nothing is changed then
+     * @param fixed what every row has in columns that the file does not have
+     * @return what must be there and is not, and what cannot stand in every row; nothing is changed then
      */
-    List<ListColumn> columns(ImportedList list, LedgerImport brought, Map<String, Integer> places) {
-        var missing = missing(list, places);
-        if (missing.isEmpty() && imports.columns(brought.id(), places)) {
+    @Transactional
+    List<Problem> columns(
+            ImportedList list,
+            LedgerImport brought,
+            Map<String, Integer> places,
+            Map<String, String> fixed,
+            Person by) {
+        var problems = new ArrayList<Problem>();
+        missing(list, places, fixed).forEach(column -> problems.add(Problem.of(column.key(), NEEDED)));
+        problems.addAll(new RowReader(list, places, fixed, by, words).wrongFixed());
+        if (problems.isEmpty() && imports.columns(brought.id(), places, fixed)) {
+            wordings.learn(list, by, brought.header(), places);
             worker.wake();
         }
-        return missing;
+        return problems;
     }
 
     /** Mends every bad row with this value in the column, and has them judged again; 0 if the import is no longer open to that. */
@@ -81,9 +97,10 @@ class LedgerUploads {
         return mended;
     }
 
-    static List<ListColumn> missing(ImportedList list, Map<String, Integer> places) {
+    private static List<ListColumn> missing(ImportedList list, Map<String, Integer> places, Map<String, String> fixed) {
         return list.columns().stream()
-                .filter(column -> column.required() && !places.containsKey(column.key()))
+                .filter(column ->
+                        column.required() && !places.containsKey(column.key()) && !fixed.containsKey(column.key()))
                 .toList();
     }
 

@@ -91,7 +91,7 @@ class LedgerWork {
         }
         // Since the preview another import, or a person, may have been quicker.
         var list = lists.of(held.kind());
-        var reader = new RowReader(list, held.columns(), words);
+        var reader = new RowReader(list, held.columns(), held.fixed(), owner(held), words);
         var judged = judged(held, next, nothing -> List.of());
         var good = next.stream()
                 .map(row -> reader.read(row).row())
@@ -114,7 +114,7 @@ class LedgerWork {
                                 before.cells(),
                                 LedgerRow.State.STORED,
                                 before.identity(),
-                                List.of(),
+                                before.problems(),
                                 target));
             }
             rows.learn(held.kind(), learnt);
@@ -136,23 +136,35 @@ class LedgerWork {
     private Map<Integer, LedgerRow> judged(
             LedgerImport held, List<LedgerRow> unjudged, Function<RowReader, List<ListedRow>> others) {
         var list = lists.of(held.kind());
-        var reader = new RowReader(list, held.columns(), words);
+        var owner = owner(held);
+        var reader = new RowReader(list, held.columns(), held.fixed(), owner, words);
         var judged = new LinkedHashMap<Integer, LedgerRow>();
         var cells = new HashMap<Integer, List<String>>();
         var whole = new ArrayList<ListedRow>();
+        var half = new ArrayList<RowReader.Reading>();
         for (var row : unjudged) {
             cells.put(row.number(), row.cells());
             var reading = reader.read(row);
             if (reading.problems().isEmpty()) {
                 whole.add(reading.row());
             } else {
-                judged.put(row.number(), bad(row.number(), row.cells(), reading.problems()));
+                half.add(reading);
             }
+        }
+        var more = list.glance(half.stream().map(RowReader.Reading::row).toList(), owner);
+        for (int n = 0; n < half.size(); n++) {
+            var number = half.get(n).row().number();
+            judged.put(
+                    number,
+                    bad(
+                            number,
+                            cells.getOrDefault(number, List.of()),
+                            half.get(n).and(more.get(n))));
         }
         if (whole.isEmpty()) {
             return judged;
         }
-        var verdicts = list.judge(whole, () -> others.apply(reader), owner(held));
+        var verdicts = list.judge(whole, () -> others.apply(reader), owner);
         var identities = verdicts.stream()
                 .filter(verdict -> verdict.problems().isEmpty())
                 .map(Verdict::identity)
@@ -190,7 +202,7 @@ class LedgerWork {
                 cells,
                 state,
                 verdict.identity(),
-                List.of(),
+                verdict.remarks(),
                 known != null ? known.target() : verdict.existing());
     }
 

@@ -1,5 +1,6 @@
 package dev.duban.ledger;
 
+import dev.duban.identity.Person;
 import dev.duban.sheet.SheetDates;
 import dev.duban.web.Languages;
 import java.math.BigDecimal;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads rows of one list by what its columns ask for, without knowing what they mean. */
 class RowReader {
 
-    /** The code of a value that cannot be chosen; its words take what can be. */
+    /** The code of a value that cannot be chosen; its arguments are the codes of what can be. */
     static final String CHOICE = "ledger.problem.choice";
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
@@ -30,27 +31,35 @@ class RowReader {
 
     private final ImportedList list;
     private final Map<String, Integer> places;
+    private final Map<String, String> fixed;
+    private final Map<String, List<String>> offered = new HashMap<>();
     private final Map<String, Map<String, String>> choices = new HashMap<>();
     private final ColumnWords words;
 
-    /** @param places of the columns in the file */
-    RowReader(ImportedList list, Map<String, Integer> places, ColumnWords words) {
+    /**
+     * @param places of the columns in the file
+     * @param fixed what every row has in columns that the file does not have
+     * @param by whose choices hold
+     */
+    RowReader(ImportedList list, Map<String, Integer> places, Map<String, String> fixed, Person by, ColumnWords words) {
         this.list = list;
         this.places = places;
+        this.fixed = fixed;
         this.words = words;
         list.columns().stream()
                 .filter(column -> column.type() == ListColumn.Type.CHOICE)
-                .forEach(column -> choices.put(column.key(), words.choices(column)));
+                .forEach(column -> {
+                    var codes = list.choices(column, by);
+                    offered.put(column.key(), codes);
+                    choices.put(column.key(), words.choices(column, codes));
+                });
     }
 
     Reading read(LedgerRow row) {
         var values = new HashMap<String, String>();
         var problems = new ArrayList<Problem>();
         for (var column : list.columns()) {
-            var place = places.get(column.key());
-            var written = place == null || place >= row.cells().size()
-                    ? ""
-                    : row.cells().get(place).strip();
+            var written = written(column, row.cells());
             if (!written.isEmpty()) {
                 read(column, written, values, problems);
             } else if (column.required()) {
@@ -58,6 +67,23 @@ class RowReader {
             }
         }
         return new Reading(new ListedRow(row.number(), values), problems);
+    }
+
+    /** What is wrong with the values that every row has, each once. */
+    List<Problem> wrongFixed() {
+        var problems = new ArrayList<Problem>();
+        list.columns().stream()
+                .filter(column -> !places.containsKey(column.key()) && fixed.containsKey(column.key()))
+                .forEach(column -> read(column, fixed.get(column.key()), new HashMap<>(), problems));
+        return problems;
+    }
+
+    private String written(ListColumn column, List<String> cells) {
+        var place = places.get(column.key());
+        if (place == null) {
+            return fixed.getOrDefault(column.key(), "");
+        }
+        return place < cells.size() ? cells.get(place).strip() : "";
     }
 
     private void read(ListColumn column, String written, Map<String, String> values, List<Problem> problems) {
@@ -143,16 +169,30 @@ class RowReader {
 
     private @Nullable String choice(ListColumn column, String written, List<Problem> problems) {
         var known = choices.getOrDefault(column.key(), Map.of());
-        var code = known.get(ColumnWords.plain(written));
+        var code = known.get(ColumnWords.loose(written));
         if (code != null) {
             return code;
         }
         var likely = ColumnWords.likely(known, written);
-        var problem = Problem.of(column.key(), CHOICE);
+        var problem = Problem.of(
+                column.key(),
+                CHOICE,
+                offered.getOrDefault(column.key(), List.of()).toArray());
         problems.add(likely.isEmpty() ? problem : problem.proposing(words.choice(column, likely, Languages.CHINESE)));
         return null;
     }
 
     /** @param problems empty if the row is whole by itself */
-    record Reading(ListedRow row, List<Problem> problems) {}
+    record Reading(ListedRow row, List<Problem> problems) {
+
+        /** Its problems and those of others, one for each column. */
+        List<Problem> and(List<Problem> others) {
+            var all = new ArrayList<>(problems);
+            others.stream()
+                    .filter(other ->
+                            problems.stream().noneMatch(one -> one.column().equals(other.column())))
+                    .forEach(all::add);
+            return all;
+        }
+    }
 }

@@ -113,6 +113,35 @@ public class Organs {
                     """).param("organ", organ).query(UUID.class).list());
     }
 
+    /**
+     * How far an organ's work goes, in one statement, since every page asks for it.
+     *
+     * @return its region and those below it, and the organs of {@link #worksFor}; nothing for an organ that is not there
+     */
+    public Reach reach(UUID organ) {
+        return jdbc.sql("""
+            select array(
+                     with recursive below as (
+                         select o.region as code from organ o where o.id = :organ
+                         union all
+                         select r.code from region r join below b on r.parent = b.code)
+                     select code from below) as regions,
+                   array(
+                     select o.id from organ o where o.id = :organ
+                     union all
+                     select o.parent from organ o
+                      where o.id = :organ and o.kind = 'WSC_OFFICE' and o.parent is not null) as organs
+            """)
+                .param("organ", organ)
+                .query((row, n) ->
+                        new Reach(Set.of((String[]) row.getArray("regions").getArray()), Set.of((UUID[])
+                                row.getArray("organs").getArray())))
+                .single();
+    }
+
+    /** Codes of regions, and organs. */
+    public record Reach(Set<String> regions, Set<UUID> organs) {}
+
     /** The organs at work of exactly this region, by code. */
     public List<Organ> in(String region) {
         return jdbc.sql(SELECT + "where o.region = :region and o.active order by o.code")

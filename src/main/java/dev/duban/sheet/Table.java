@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What every table goes through, whatever its file: which row is the header, how many rows there are, what is empty. Up to three
+ * What every table goes through, whatever its file: which row is the header, how many rows there are, what is empty or a total. Up to three
  * rows above the header may hold a title, who reports and when: few cells above many names.
  */
 class Table {
@@ -14,6 +14,9 @@ class Table {
 
     /** Cells of a row that may be a title. */
     private static final int MOST_IN_TITLE = 2;
+
+    /** How rows begin that sum up those above. */
+    private static final Pattern TOTAL = Pattern.compile("(合|总|小|共)\\s*计.{0,2}|总数|(?i:(sub)?total).?");
 
     private static final Pattern LAST_ROW = Pattern.compile("\\d+$");
 
@@ -77,6 +80,9 @@ class Table {
     }
 
     private void row(Read read) {
+        if (read.isTotal()) {
+            return;
+        }
         if (++rows > SheetReader.MOST_ROWS) {
             throw SheetRefused.tooManyRows();
         }
@@ -123,6 +129,15 @@ class Table {
 
         int named() {
             return (int) cells.stream().filter(cell -> !cell.isEmpty()).count();
+        }
+
+        /** A sum of rows above, which is no row of the list. */
+        boolean isTotal() {
+            return cells.stream()
+                    .filter(cell -> !cell.isBlank())
+                    .findFirst()
+                    .filter(first -> TOTAL.matcher(first.strip()).matches())
+                    .isPresent();
         }
 
         /** Up to its last cell that is not empty. */

@@ -30,7 +30,10 @@ class RegionRegisterTests extends AdministrationTest {
         admin.refused("/regions/list", "还没有粘贴", "table", "");
         assertThat(regions.find(city + "00")).isEmpty();
 
-        admin.submit("/regions/list", "table", city + "02001\t乙镇\n" + city + "02　乙县\n" + city + "00 甲市\n\n960000,丙省")
+        admin.submit(
+                        "/regions/list",
+                        "table",
+                        "代码\t名称\n" + city + "02001\t乙镇\n" + city + "02　乙县\n" + city + "00 甲市\n\n960000,丙省")
                 .andExpect(status().is3xxRedirection());
 
         assertThat(regions.of(city + "02001").parent()).isEqualTo(city + "02");

@@ -126,6 +126,9 @@ class TokenGateTests {
         refused(get("/api/cases").with(authentication(SignedInTesting.as(officer))), 401, "token-missing");
         systems.perform(caller.get("/cases")).andExpect(status().is3xxRedirection());
         systems.perform(get("/openapi.json")).andExpect(status().is3xxRedirection());
+        systems.perform(caller.get("/openapi.json"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.openapi").exists());
     }
 
     @Test

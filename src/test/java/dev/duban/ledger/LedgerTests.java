@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,10 +107,11 @@ class LedgerTests {
     /** A column that has the very name goes before one that may be called so as well, wherever they stand. */
     @Test
     void recognisesAColumnByItsOwnNameBeforeOthersThatItMayHave() {
-        assertThat(words.recognise(lists.of("enterprises"), List.of("企业名称", "法定代表人", "主要负责人 *")))
+        assertThat(words.recognise(lists.of("enterprises"), List.of("企业名称", "法定代表人", "主要负责人 *"), Map.of()))
                 .containsEntry("principal", 2);
-        assertThat(words.recognise(lists.of("people"), List.of("手机", "登录账号"))).containsEntry("login", 1);
-        assertThat(words.recognise(lists.of("enterprises"), List.of("企业名称", "法定代表人")))
+        assertThat(words.recognise(lists.of("people"), List.of("手机", "登录账号"), Map.of()))
+                .containsEntry("login", 1);
+        assertThat(words.recognise(lists.of("enterprises"), List.of("企业名称", "法定代表人"), Map.of()))
                 .containsEntry("principal", 1);
     }
 
@@ -132,7 +134,7 @@ class LedgerTests {
                 .andExpect(content().string(containsString("2026 年 2 月只有 28 天")))
                 .andExpect(content().string(containsString("单元格是公式")))
                 .andExpect(content().string(containsString("危险化学品")))
-                .andExpect(content().string(containsString("全部这样改（2 行）")))
+                .andExpect(content().string(containsString("改这 2 行")))
                 .andExpect(content().string(containsString("和第 2 行重复")));
 
         act(id, "start");

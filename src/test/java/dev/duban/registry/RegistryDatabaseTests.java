@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.duban.DubanTest;
 import dev.duban.Sample;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -30,6 +31,16 @@ class RegistryDatabaseTests {
                 .containsExactly(Sample.CITY, Sample.COUNTY, Sample.TOWNSHIP, Sample.OTHER_COUNTY);
         assertThat(regions.within(Sample.TOWNSHIP)).containsExactly(Sample.TOWNSHIP);
         assertThat(regions.within("989999")).isEmpty();
+    }
+
+    @Test
+    void findsInOneStatementHowFarAnOrganReaches() {
+        assertThat(organs.all()).isNotEmpty().allSatisfy(organ -> {
+            var reach = organs.reach(organ.id());
+            assertThat(reach.regions()).isEqualTo(regions.within(organ.region()));
+            assertThat(reach.organs()).isEqualTo(organs.worksFor(organ.id()));
+        });
+        assertThat(organs.reach(UUID.randomUUID()).regions()).isEmpty();
     }
 
     @Test
