@@ -272,10 +272,8 @@ class HazardLedger implements ImportedList {
             }
         }
         strange(row, source)
-                .forEach(field -> remarks.add(Problem.of(
-                        HazardColumns.of(field),
-                        "import.hazards.remark.other-source",
-                        messages.getMessage("hazard.source." + source, null, Languages.CHINESE))));
+                .forEach(field ->
+                        remarks.add(Problem.of(HazardColumns.of(field), "import.hazards.remark.other-source")));
     }
 
     /** What the row tells and hazards from its source do not have. */

@@ -102,7 +102,7 @@ class LedgerWordingTests {
                 .andExpect(content()
                         .string(allOf(
                                 containsString("这些照下面的样子导入"),
-                                containsString("来源是“执法检查”的没有这一项"),
+                                containsString("这一来源的隐患没有这一项"),
                                 containsString("现行判定标准里没有这一条"))));
         browser.perform(as(post("/imports/hazards/" + id + "/start")));
         awaited(id, State.DONE);
