@@ -229,14 +229,15 @@ class HazardTermsFlowTests extends HazardWays {
         var plan = new HashMap<>(forms.plan("甲"));
         plan.put("paperScan", List.of(office.paper()));
 
-        for (var wrong : List.of(
-                lastDay.plusDays(3),
-                HazardTerms.day(office.cases.of(caseNo).openedAt()).minusDays(1))) {
-            plan.put("paperReceivedOn", wrong);
+        var before = HazardTerms.day(office.cases.of(caseNo).openedAt()).minusDays(1);
+        for (var wrong :
+                Map.of(lastDay.plusDays(3), "after-now", before, "inbox-paper-day-wrong").entrySet()) {
+            plan.put("paperReceivedOn", wrong.getKey());
             typedIn(task, plan)
                     .andExpect(status().isUnprocessableContent())
                     .andExpect(content()
-                            .string(containsString("\"key\":\"paperReceivedOn\",\"code\":\"inbox-paper-day-wrong\"")));
+                            .string(containsString(
+                                    "\"key\":\"paperReceivedOn\",\"code\":\"%s\"".formatted(wrong.getValue()))));
         }
         plan.put("paperReceivedOn", lastDay);
         typedIn(task, plan).andExpect(redirectedUrl("/tasks/%s/submitted".formatted(task.id())));
