@@ -149,7 +149,7 @@ public final class FormSchema {
                 && !(latest.asString().equals("now")
                         && type.equals("datetime")
                         && !source.path("subtype").asString("date").equals("time"))) {
-            throw new UnsupportedForm(id, "'latest' must be 'now', and stand at a day or an hour of a day");
+            throw new UnsupportedForm(id, "'latest' knows one value only, and stands at a day or an hour of a day");
         }
         for (var rule : List.of("valuesExpression", "readonly", "increment", "serializeToString")) {
             if (!source.path(rule).isMissingNode()) {

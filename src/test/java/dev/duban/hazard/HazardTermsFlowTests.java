@@ -230,8 +230,8 @@ class HazardTermsFlowTests extends HazardWays {
         plan.put("paperScan", List.of(office.paper()));
 
         var before = HazardTerms.day(office.cases.of(caseNo).openedAt()).minusDays(1);
-        for (var wrong :
-                Map.of(lastDay.plusDays(3), "after-now", before, "inbox-paper-day-wrong").entrySet()) {
+        for (var wrong : Map.of(lastDay.plusDays(3), "after-now", before, "inbox-paper-day-wrong")
+                .entrySet()) {
             plan.put("paperReceivedOn", wrong.getKey());
             typedIn(task, plan)
                     .andExpect(status().isUnprocessableContent())
