@@ -13,8 +13,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A pasted table of regions, code and name a line, added whole or not at all; a first line without a number is its header. Level and region above follow from the codes, as in
- * the published tables; what does not follow them, as a county right under its province, is changed afterwards on its page.
+ * A pasted table of regions, code and name a line, added whole or not at all; a first line without a number is its header. Level
+ * and region above follow from the codes, as in the published tables; what does not follow them, as a county right under its
+ * province, is changed afterwards on its page.
  */
 @Service
 @Transactional

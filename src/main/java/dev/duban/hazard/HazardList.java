@@ -84,7 +84,10 @@ class HazardList {
                 .param("offset", (long) Math.max(page, 0) * PAGE_SIZE)
                 .query(Row.class)
                 .list();
-        return new Found(rows, filter.byStateAlone() ? counts.of(filter.state()) : total(where, params));
+        if (filter.byStateAlone()) {
+            return new Found(rows, counts.of(filter.state()));
+        }
+        return new Found(rows, page <= 0 && rows.size() < PAGE_SIZE ? rows.size() : total(where, params));
     }
 
     private long total(String where, Map<String, @Nullable Object> params) {
