@@ -211,14 +211,6 @@ public class CaseFiles {
                 .update();
     }
 
-    /** Notes the state of what the case is about, in the words of its flow; the same again changes nothing. */
-    public void stage(String caseNo, String stage) {
-        jdbc.sql("update case_file set stage = :stage where case_no = :case and stage <> :stage")
-                .param("case", caseNo)
-                .param("stage", stage)
-                .update();
-    }
-
     /** Corrects the title, with before and after in the timeline; the same title again changes nothing. */
     public void retitle(String caseNo, String title) {
         var before = of(caseNo).title();

@@ -23,15 +23,14 @@ class HazardList {
     private static final String[] NUMBERS = {"h.case_no"};
 
     private static final String OPEN =
-            "%s not in ('UNFOUNDED', 'CORRECTED', 'CLEARED', 'DELISTED', 'RECURRED', 'WITHDRAWN', 'VOID')";
+            "h.state not in ('UNFOUNDED', 'CORRECTED', 'CLEARED', 'DELISTED', 'RECURRED', 'WITHDRAWN', 'VOID')";
 
-    /** An ordinary order's last day is no term of its own in the ledger. */
-    private static final String ORDER_PAST = "h.state = 'GENERAL' and h.limit_on < :today";
-
-    private static final String LIMITS_PAST = """
-        select d.case_no
-          from deadline d
-         where d.rule = 'F1-13' and d.state = 'RUNNING' and d.answered_at is null and d.due_at <= :now
+    /** Its limit ran out in the ledger; an ordinary order's last day is no term of its own there. */
+    private static final String LATE = OPEN + """
+         and (h.state = 'GENERAL' and h.limit_on < :today
+              or h.case_no in (select d.case_no from deadline d
+                                where d.rule = 'F1-13' and d.state = 'RUNNING' and d.answered_at is null
+                                  and d.due_at <= :now))
         """;
 
     private final JdbcClient jdbc;
@@ -40,22 +39,16 @@ class HazardList {
         this.jdbc = jdbc;
     }
 
-    /**
-     * How many are open, to be verified, past their limit, and closed. Each visit of the page counts a whole register, so it reads
-     * the case files alone, which know their hazard's state ({@link HazardStages}); the few past a limit are found by indexes.
-     */
+    /** How many are open, to be verified, past their limit, and closed. */
     Counts counts(Scope scope, Instant now) {
         return jdbc.sql("""
-            select coalesce(sum(s.many) filter (where %1$s), 0) as open,
-                   coalesce(sum(s.many) filter (where s.stage = 'REGISTERED'), 0) as to_verify,
-                   coalesce(sum(s.many) filter (where %1$s and s.past), 0) as late,
-                   coalesce(sum(s.many) filter (where not %1$s), 0) as closed
-              from (select c.stage, count(*) as many,
-                           c.case_no in (select h.case_no from hazard h where %2$s union all %3$s) as past
-                      from case_file c
-                     where c.flow = 'hazard-supervision' and %4$s
-                     group by c.stage, past) s
-            """.formatted(OPEN.formatted("s.stage"), ORDER_PAST, LIMITS_PAST, scope.condition("c")))
+            select count(*) filter (where %1$s) as open,
+                   count(*) filter (where h.state = 'REGISTERED') as to_verify,
+                   count(*) filter (where %3$s) as late,
+                   count(*) filter (where not %1$s) as closed
+              from hazard h join case_file c on c.case_no = h.case_no
+             where %2$s
+            """.formatted(OPEN, scope.condition("c"), LATE))
                 .params(scope.params())
                 .param("today", HazardTerms.day(now))
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -106,12 +99,10 @@ class HazardList {
             """.formatted(scope.condition("c")));
         where.append(
                 switch (filter.state()) {
-                    case "open" -> " and " + OPEN.formatted("h.state");
+                    case "open" -> " and " + OPEN;
                     case "verify" -> " and h.state = 'REGISTERED'";
-                    case "late" ->
-                        " and %s and (%s or h.case_no in (%s))"
-                                .formatted(OPEN.formatted("h.state"), ORDER_PAST, LIMITS_PAST);
-                    case "closed" -> " and not " + OPEN.formatted("h.state");
+                    case "late" -> " and " + LATE;
+                    case "closed" -> " and not " + OPEN;
                     default -> "";
                 });
         params.put("today", HazardTerms.day(now));

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.duban.DubanTest;
-import dev.duban.identity.Scope;
 import dev.duban.registry.CreditCode;
 import dev.duban.registry.Enterprise;
 import dev.duban.registry.Level;
-import dev.duban.web.Dates;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,16 +14,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.test.util.ReflectionTestUtils;
 
 @DubanTest
 class HazardsDatabaseTests {
@@ -37,12 +32,6 @@ class HazardsDatabaseTests {
 
     @Autowired
     Criteria criteria;
-
-    @Autowired
-    HazardList list;
-
-    @Autowired
-    RectificationTerms terms;
 
     private Office office;
     private String caseNo;
@@ -134,7 +123,17 @@ class HazardsDatabaseTests {
 
     @Test
     void goesOverWithAnEnterpriseThatIsMergedAndIsReadAgainByWhoeverHasItInHand() {
-        var doubled = anotherEnterprise();
+        var doubled = Enterprise.register(
+                CreditCode.complete("91970102"
+                        + "%08d".formatted(ThreadLocalRandom.current().nextInt(1, 99_999_999))),
+                "重复",
+                "路",
+                office.enterprise.region(),
+                "CHEM",
+                "甲",
+                "乙",
+                1);
+        office.enterprises.save(doubled);
         office.jdbc
                 .sql("update hazard set enterprise = :doubled where case_no = :case")
                 .param("doubled", doubled.id())
@@ -205,65 +204,5 @@ class HazardsDatabaseTests {
 
         assertThat(office.registration.sameAs(office.enterprise.id(), finding.place(), finding.criterion()))
                 .isEmpty();
-    }
-
-    @Test
-    void countsInTheRegisterWhatEachOfItsFiltersLists() {
-        var enterprise = anotherEnterprise();
-        var scope = new Scope(false, Set.of(), Set.of(), enterprise.id());
-        var today = LocalDate.ofInstant(office.clock.instant(), Dates.ZONE);
-        for (var state : Hazard.State.values()) {
-            aHazardThatStands(enterprise, state, null);
-        }
-        aHazardThatStands(enterprise, Hazard.State.GENERAL, today.minusDays(1));
-        aHazardThatStands(enterprise, Hazard.State.GENERAL, today);
-        aHazardThatStands(enterprise, Hazard.State.CORRECTED, today.minusDays(1));
-        var listed = office.register(office.finder, office.aHazard(enterprise, Source.ENFORCE, "METAL_TRADE", null));
-        office.transaction.executeWithoutResult(status -> {
-            var hazard = hazards.take(listed);
-            hazard.grade(new Grading(
-                    Level.COUNTY, Grading.ListingBy.COMMITTEE, 60, Grading.Cycle.P15D, Grading.Cycle.TWICE, true));
-            hazard.list(today, today.plusDays(30));
-            hazards.save(hazard);
-            terms.limitBegins(hazard, HazardTerms.start(today), today.plusDays(30), Office.number());
-        });
-
-        var now = office.clock.instant();
-        assertThat(list.counts(scope, now)).isEqualTo(new HazardList.Counts(12, 1, 1, 8));
-        for (var later : List.of(now, now.plus(1, ChronoUnit.DAYS), now.plus(100, ChronoUnit.DAYS))) {
-            var counts = list.counts(scope, later);
-            for (var filter : List.of("", "open", "verify", "late", "closed")) {
-                var found = list.find(new HazardList.Filter(filter, "", "", "", ""), scope, later, counts, 0);
-                assertThat(found.rows()).as("%s at %s", filter, later).hasSize((int) found.total());
-            }
-        }
-        assertThat(list.counts(scope, now.plus(100, ChronoUnit.DAYS)).late()).isEqualTo(3);
-    }
-
-    private String aHazardThatStands(Enterprise enterprise, Hazard.State state, @Nullable LocalDate limitOn) {
-        var registered =
-                office.register(office.finder, office.aHazard(enterprise, Source.ENFORCE, "METAL_TRADE", null));
-        office.transaction.executeWithoutResult(status -> {
-            var hazard = hazards.take(registered);
-            ReflectionTestUtils.setField(hazard, "state", state);
-            ReflectionTestUtils.setField(hazard, "limitOn", limitOn);
-            hazards.save(hazard);
-        });
-        return registered;
-    }
-
-    private Enterprise anotherEnterprise() {
-        var enterprise = Enterprise.register(
-                CreditCode.complete("91970102"
-                        + "%08d".formatted(ThreadLocalRandom.current().nextInt(1, 99_999_999))),
-                "重复",
-                "路",
-                office.enterprise.region(),
-                "CHEM",
-                "甲",
-                "乙",
-                1);
-        office.enterprises.save(enterprise);
-        return enterprise;
     }
 }

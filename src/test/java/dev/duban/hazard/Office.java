@@ -215,7 +215,7 @@ class Office {
         return aHazard(enterprise, source, sector, dualProof);
     }
 
-    HazardRegistration.Registered aHazard(
+    private HazardRegistration.Registered aHazard(
             Enterprise enterprise, Source source, String sector, @Nullable UUID dualProof) {
         boolean self = source == Source.SELF;
         return new HazardRegistration.Registered(

@@ -237,11 +237,6 @@ class InboxBenchmark {
                 .param("by", office.officer().id())
                 .param("region", Sample.COUNTY)
                 .update();
-        jdbc.sql("""
-            update case_file c set flow = 'hazard-supervision', stage = h.state
-              from hazard h
-             where h.case_no = c.case_no and c.case_no like 'GPDB-' || :region || '-1999-%'
-            """).param("region", Sample.COUNTY).update();
     }
 
     /** The engine's side of the cases: an instance that waits at its user task. */
